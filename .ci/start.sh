@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# make run: install what is missing, prepare, then serve in this very process.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mkdir -p var
+exec 9>var/run.lock
+if command -v flock >/dev/null 2>&1 && ! flock --nonblock 9; then
+    echo "Spiegel is already running from this folder; stop that one first (Ctrl-C in its window)." >&2
+    exit 1
+fi
+.ci/python.sh run
+.ci/system-packages.sh run
+.ci/node.sh
+export SPIEGEL_DEMO=${SPIEGEL_DEMO:-1}
+.venv/bin/python manage.py prepare
+exec .venv/bin/python manage.py serve
