@@ -1,0 +1,9 @@
+"""What the clock rings: management commands that one generic task runs (panels.tasks.run_command)."""
+
+from celery.schedules import crontab
+
+TIMETABLE = {
+    "sweep": {"task": "panels.sweep", "schedule": 10.0},
+    "deliver-mail": {"task": "panels.deliver_mail", "schedule": 30.0},
+    "clean-outbox": {"task": "panels.run_command", "schedule": crontab(hour=3, minute=10), "args": ["clean_outbox"]},
+}

@@ -1,0 +1,17 @@
+"""Every address of Spiegel, app by app. Dutch paths, English names."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from panels.kit.access import public
+
+urlpatterns = [
+    path("taal/", public("Everybody may choose a language.")(set_language), name="set_language"),
+    path("", include("panels.urls")),
+    path("", include("recruitment.urls")),
+    path("", include("sessions.urls")),
+    path("", include("compensation.urls")),
+    path("", include("checklists.urls")),
+    path("", include("reports.urls")),
+    path("account/", include("allauth.urls")),
+]

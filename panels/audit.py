@@ -1,0 +1,37 @@
+"""Write the audit log: who did or read what. Details hold codes and counts, never personal data."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from panels.models.audit import AuditEntry
+
+if TYPE_CHECKING:
+    from panels.models import Panel, User
+
+
+def record(
+    action: str,
+    *,
+    by: "User | None",
+    on: models.Model,
+    panel: "Panel | None" = None,
+    details: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """Write that somebody did or read something.
+
+    `action` is a code such as "needs.read" or "line.approved"; `by` is None for the clock or a visitor.
+    """
+    panel = panel or getattr(on, "panel", None)
+    organisation_id = getattr(panel, "organisation_id", None) or getattr(on, "organisation_id", None)
+    if on._meta.label == "panels.Organisation":
+        organisation_id = on.pk
+    return AuditEntry.objects.create(
+        action=action,
+        by=by if by is not None and by.is_authenticated else None,
+        organisation_id=organisation_id,
+        panel=panel,
+        thing_type=on._meta.label_lower,
+        thing_id=str(on.pk),
+        details=details or {},
+    )

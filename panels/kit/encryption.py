@@ -1,0 +1,42 @@
+"""The one way to encrypt a value at rest: Fernet with keys that rotate."""
+
+import hashlib
+import hmac
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+
+
+class UnreadableSecret(Exception):
+    """The value was encrypted with a key that is no longer in FIELD_ENCRYPTION_KEYS."""
+
+
+def box() -> MultiFernet:
+    """Return the box of keys: the first one writes, all of them read."""
+    return MultiFernet([Fernet(key) for key in settings.FIELD_ENCRYPTION_KEYS])
+
+
+def encrypt(text: str) -> str:
+    """Return the text encrypted with the first key."""
+    return box().encrypt(text.encode()).decode()
+
+
+def decrypt(token: str) -> str:
+    """Return the text in the token; raises UnreadableSecret when no key fits."""
+    try:
+        return box().decrypt(token.encode()).decode()
+    except InvalidToken as error:
+        raise UnreadableSecret("No key in FIELD_ENCRYPTION_KEYS opens this value.") from error
+
+
+def rotate(token: str) -> str:
+    """Return the same text, encrypted with the first key."""
+    try:
+        return box().rotate(token.encode()).decode()
+    except InvalidToken as error:
+        raise UnreadableSecret("No key in FIELD_ENCRYPTION_KEYS opens this value.") from error
+
+
+def keyed_hash(text: str) -> str:
+    """Return a hash for exact matches on an encrypted column; it cannot be made without the site's secret."""
+    return hmac.new(f"match:{settings.SECRET_KEY}".encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,125 @@
+"""Private files: checked by content, cleaned of metadata, kept out of the web root, served after a permission check."""
+
+import io
+import uuid
+from dataclasses import dataclass
+from typing import IO, Any
+
+import filetype
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpResponse
+from django.utils.translation import gettext as _
+
+from panels.kit.cleaning import CLEANERS
+from panels.kit.errors import Refusal
+
+AUDIO = "audio"
+VIDEO = "video"
+PICTURE = "picture"
+DOCUMENT = "document"
+
+KINDS = {
+    "audio/mpeg": AUDIO,
+    "audio/mp4": AUDIO,
+    "audio/m4a": AUDIO,
+    "audio/x-m4a": AUDIO,
+    "audio/ogg": AUDIO,
+    "audio/wav": AUDIO,
+    "audio/x-wav": AUDIO,
+    "audio/aac": AUDIO,
+    "audio/x-flac": AUDIO,
+    "audio/amr": AUDIO,
+    "video/mp4": VIDEO,
+    "video/quicktime": VIDEO,
+    "video/webm": VIDEO,
+    "video/3gpp": VIDEO,
+    "video/x-m4v": VIDEO,
+    "image/jpeg": PICTURE,
+    "image/png": PICTURE,
+    "image/webp": PICTURE,
+    "image/gif": PICTURE,
+    "application/pdf": DOCUMENT,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": DOCUMENT,
+    "application/vnd.oasis.opendocument.text": DOCUMENT,
+    "text/plain": DOCUMENT,
+}
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file whose content was looked at: what it is, and its bytes without metadata."""
+
+    kind: str
+    mimetype: str
+    extension: str
+    content: bytes
+
+
+def private_storage() -> Storage:
+    """The storage for private files; the callable that a FileField takes."""
+    return storages["private"]
+
+
+def private_name(instance: Any, filename: str) -> str:
+    """A file name that tells nothing: folder by app, then a random name. The `upload_to` of a FileField."""
+    extension = filename.rpartition(".")[2].lower()[:8]
+    return f"{instance._meta.app_label}/{uuid.uuid4().hex}.{extension}"
+
+
+def check_upload(upload: UploadedFile | IO[bytes], *, allowed: tuple[str, ...], name: str = "") -> CheckedFile:
+    """Look at the content of a file and clean it.
+
+    `allowed` are kinds (AUDIO, VIDEO, PICTURE, DOCUMENT). Raises Refusal with words for the person who sent it:
+    too large, empty, another kind than it should be, or damaged.
+    """
+    name = name or getattr(upload, "name", "") or ""
+    size = getattr(upload, "size", None)
+    limit = settings.UPLOAD_LIMIT_MB
+    if size is not None and size > limit * 1024 * 1024:
+        raise Refusal(_("Dit bestand is groter dan %(limit)s MB. Kies een korter bestand.") % {"limit": limit})
+    content = upload.read()
+    if not content:
+        raise Refusal(_("Dit bestand is leeg. Kies een ander bestand."))
+    mimetype, extension = _look(content, name)
+    kind = KINDS.get(mimetype)
+    if kind not in allowed:
+        raise Refusal(_("Dit soort bestand kunnen wij niet openen. Kies een geluid, film, foto of document."))
+    return CheckedFile(kind, mimetype, extension, CLEANERS.get(mimetype, lambda raw: raw)(content))
+
+
+def as_content(checked: CheckedFile) -> ContentFile:
+    """Return the cleaned bytes as a file that a FileField can save."""
+    return ContentFile(checked.content, name=f"file.{checked.extension}")
+
+
+def serve_private(stored: Any, *, mimetype: str, download_as: str) -> HttpResponse:
+    """Answer with a private file, after the caller's permission check.
+
+    With PRIVATE_ACCEL_PREFIX the reverse proxy sends the bytes (X-Accel-Redirect); else Django does.
+    """
+    if settings.PRIVATE_ACCEL_PREFIX:
+        response = HttpResponse(content_type=mimetype)
+        response["X-Accel-Redirect"] = f"{settings.PRIVATE_ACCEL_PREFIX}{stored.name}"
+        response["Content-Disposition"] = f'inline; filename="{download_as}"'
+    else:
+        response = FileResponse(stored.open("rb"), filename=download_as, content_type=mimetype)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _look(content: bytes, name: str) -> tuple[str, str]:
+    """Say what a file is by its content; plain text has no signature and must be readable UTF-8 named .txt."""
+    found = filetype.guess(io.BytesIO(content))
+    if found:
+        return found.mime, found.extension
+    if name.lower().endswith(".txt") and b"\0" not in content:
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError:
+            return "", ""
+        return "text/plain", "txt"
+    return "", ""

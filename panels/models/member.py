@@ -1,0 +1,70 @@
+"""The member: an experience expert in one panel, from a day until a day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from panels.enums import Role
+from panels.kit.models import BaseModel
+from panels.roles import STAFF, panels_of
+
+if TYPE_CHECKING:
+    from panels.models.user import User
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def visible_to(self, user: "User") -> "MemberQuerySet":
+        """Members of panels that the user runs, pays or reads for, and always oneself."""
+        return self.filter(
+            Q(panel__in=panels_of(user, *STAFF, Role.FINANCE)) | Q(user=user)
+        )
+
+    def on(self, day: date) -> "MemberQuerySet":
+        """Members on that day."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def current(self, day: date) -> "MemberQuerySet":
+        """Members on that day and those who start later: everybody who has not left."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), declined_at__isnull=True)
+
+
+class Member(BaseModel):
+    """A person in a panel."""
+
+    panel = models.ForeignKey("panels.Panel", on_delete=models.PROTECT, related_name="members")
+    user = models.ForeignKey("panels.User", on_delete=models.PROTECT, related_name="memberships")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["panel", "user"], name="member_once_per_panel"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                name="membership_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.user.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("panels:member", kwargs={"pk": self.pk})
+
+    @property
+    def name(self) -> str:
+        """The person's full name (select_related("user") in lists)."""
+        return self.user.name
+
+    def is_member_on(self, day: date) -> bool:
+        """Return whether the membership covers the day."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

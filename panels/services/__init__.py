@@ -1,0 +1,26 @@
+"""The verbs of the panels app."""
+
+from panels.services.agreements import accept_agreement, publish_agreement, withdraw_acceptance
+from panels.services.members import (
+    accept_membership,
+    decline_membership,
+    end_membership,
+    enrol_member,
+    send_invitation_again,
+)
+from panels.services.needs import set_needs
+from panels.services.roles import assign_role, end_role
+
+__all__ = [
+    "accept_agreement",
+    "accept_membership",
+    "assign_role",
+    "decline_membership",
+    "end_membership",
+    "end_role",
+    "enrol_member",
+    "publish_agreement",
+    "send_invitation_again",
+    "set_needs",
+    "withdraw_acceptance",
+]

@@ -1,0 +1,45 @@
+"""Giving and ending roles."""
+
+from datetime import date
+
+from django.db import transaction
+
+from panels.audit import record
+from panels.enums import Role
+from panels.kit.dates import today
+from panels.models import Organisation, Panel, RoleAssignment, User
+from panels.roles import forget_cached_roles
+
+
+@transaction.atomic
+def assign_role(
+    *,
+    user: User,
+    role: Role,
+    organisation: Organisation,
+    panel: Panel | None = None,
+    starts_on: date | None = None,
+    by: User | None,
+) -> RoleAssignment:
+    """Give a role in a panel, or in the whole organisation when no panel is named. Twice gives one role."""
+    assignment, made = RoleAssignment.objects.get_or_create(
+        user=user,
+        role=role,
+        organisation=organisation,
+        panel=panel,
+        ends_on=None,
+        defaults={"starts_on": starts_on or today()},
+    )
+    forget_cached_roles(user)
+    if made:
+        record("role.given", by=by, on=assignment, panel=panel, details={"role": role})
+    return assignment
+
+
+@transaction.atomic
+def end_role(assignment: RoleAssignment, *, on: date, by: User | None) -> None:
+    """End a role: the day given is its last."""
+    assignment.ends_on = on
+    assignment.save(update_fields=["ends_on"])
+    forget_cached_roles(assignment.user)
+    record("role.ended", by=by, on=assignment, panel=assignment.panel, details={"role": assignment.role})

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SessionsConfig(AppConfig):
+    name = "sessions"
+    # Django has a "sessions" app of its own: the label must differ (docs/architecture.md).
+    label = "panel_sessions"
