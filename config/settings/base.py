@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import environ
-from django.urls import reverse_lazy
-
-from config.settings import env
+from config.settings import addresses, env
+from config.settings.doors import *
+from config.settings.security import *
 from config.settings.timetable import TIMETABLE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 
 DEBUG = False
 SPIEGEL_DEMO = False
@@ -72,16 +71,7 @@ TEMPLATES = [
 ]
 
 # Database: SQLite by default, PostgreSQL by one address.
-DATABASES = {"default": environ.Env.db_url_config(env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'spiegel.sqlite3'}"))}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": addresses.database(env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'spiegel.sqlite3'}"))}
 
 # Language and time
 LANGUAGE_CODE = "nl"
@@ -98,9 +88,10 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [VAR_DIR / "assets", BASE_DIR / "static" / "js"]
 PRIVATE_ROOT = VAR_DIR / "private"
 PRIVATE_ACCEL_PREFIX = env.text("PRIVATE_ACCEL_PREFIX", "")
+PRIVATE_STORAGE = addresses.storage(env.text("STORAGE_URL", PRIVATE_ROOT.as_uri()))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
-    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
+    "default": PRIVATE_STORAGE,
+    "private": PRIVATE_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 100)
@@ -108,17 +99,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Jobs: the broker is only the doorbell (panels/jobs.py).
 REDIS_URL = env.text("REDIS_URL", "")
-BROKER_DIR = VAR_DIR / "broker"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
-if not REDIS_URL:
-    for folder in ("queue", "control"):
-        (BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(BROKER_DIR / "queue"),
-        "data_folder_out": str(BROKER_DIR / "queue"),
-        "control_folder": str(BROKER_DIR / "control"),
-        "polling_interval": 0.1,
-    }
+CELERY_BROKER_TRANSPORT_OPTIONS = addresses.broker_options(REDIS_URL, VAR_DIR / "broker")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -131,16 +114,15 @@ CELERY_BEAT_SCHEDULE = TIMETABLE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(VAR_DIR / "cache")}
-}
+# Rate limits live in the cache, so all processes must share it.
+CACHES = {"default": addresses.cache(REDIS_URL, VAR_DIR / "cache")}
 
 # Mail goes into our own outbox first; the worker delivers it (panels/outbox.py).
 EMAIL_BACKEND = "panels.outbox.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Spiegel <spiegel@localhost.example>")
 OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 20
+vars().update(addresses.mail_server(env.text("EMAIL_URL", "")))
 OUTBOX_KEEP_DAYS = env.number("OUTBOX_KEEP_DAYS", 0)
 
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
@@ -148,38 +130,22 @@ SITE_URL = env.text("SITE_URL", "http://localhost:8000")
 # Encryption: first key writes, all keys read.
 FIELD_ENCRYPTION_KEYS: list[str] = []
 
-# Sessions: eight hours, sliding.
-SESSION_COOKIE_AGE = 8 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "media-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-    }
-}
-
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("nlds",)
 CRISPY_TEMPLATE_PACK = "nlds"
 CRISPY_FAIL_SILENTLY = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Doors (django-allauth)
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = reverse_lazy("account_login")
-LOGIN_REDIRECT_URL = reverse_lazy("reports:start")
-LOGOUT_REDIRECT_URL = "/"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"impersonal": {"()": "config.logs.Impersonal"}},
+    "formatters": {"plain": {"()": "config.logs.PlainFormatter", "fmt": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["impersonal"]}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},  # a refused page is not news, and its address may be private
+        "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "fontTools": {"level": "ERROR"},
+    },
+}

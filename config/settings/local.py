@@ -5,7 +5,7 @@ import secrets
 from base64 import urlsafe_b64encode
 
 from config.settings import env
-from config.settings.base import *  # noqa: F403 – settings files build on each other
+from config.settings.base import *
 from config.settings.base import VAR_DIR
 
 DEBUG = env.flag("DEBUG", default=True)
@@ -24,9 +24,11 @@ FIELD_ENCRYPTION_KEYS = env.words(
     urlsafe_b64encode(hashlib.sha256(f"fields:{SECRET_KEY}".encode()).digest()).decode(),
 )
 
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405 – from base
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
-OUTBOX_DELIVERY_BACKEND = env.text("OUTBOX_DELIVERY_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+if DEBUG:  # plain names, so that a changed style sheet is seen at once
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    WHITENOISE_USE_FINDERS = True
+# Without a mail server the letters stay in the outbox, where the demo shows them.
+if not env.text("EMAIL_URL", ""):
+    OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 OUTBOX_KEEP_DAYS = env.number("OUTBOX_KEEP_DAYS", 30)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
