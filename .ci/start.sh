@@ -11,6 +11,10 @@ fi
 .ci/python.sh run
 .ci/system-packages.sh run
 .ci/node.sh
-export SPIEGEL_DEMO=${SPIEGEL_DEMO:-1}
+# Pages look as they will in use, not as a debugger shows them. The demo is asked for here, in so many words;
+# who sets DEBUG=0 himself gets no demo unless he asks for that too.
+[ -n "${DEBUG+set}" ] || export SPIEGEL_DEMO=${SPIEGEL_DEMO:-1}
+case "${DEBUG:=0}" in 1 | true | yes | on) export SPIEGEL_DEMO=${SPIEGEL_DEMO:-1} ;; esac
+export DEBUG SITE_URL=${SITE_URL:-http://localhost:${PORT:-8000}}
 .venv/bin/python manage.py prepare
 exec .venv/bin/python manage.py serve
