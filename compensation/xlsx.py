@@ -9,8 +9,8 @@ from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
-from panels.kit.names import AmbiguousName, UnknownName, find_name, fold
-from panels.kit.spreadsheets import Place, Record, UnreadableFile, find_table, read_sheets
+from panels.kit.names import AmbiguousNameError, UnknownNameError, find_name, fold
+from panels.kit.spreadsheets import Place, Record, UnreadableFileError, find_table, read_sheets
 from panels.kit.values import is_empty, parse_amount, parse_date, parse_hours, parse_km, parse_time
 
 COLUMNS = {
@@ -23,6 +23,7 @@ COLUMNS = {
     "km": ("km", "kilometer"),
     "tickets": ("ov", "taxi", "reiskosten", "kosten"),
     "remark": ("opmerking", "toelichting"),
+    "left_alone": ("totaal", "bedrag", "overleg"),
 }
 NEEDED = ("on", "name", "activity", "hours")
 MOST_MINUTES = 24 * 60
@@ -69,7 +70,7 @@ class Hours:
         return len(self.accepted) + len(self.refused)
 
 
-class RowRefused(Exception):
+class RowRefusedError(Exception):
     """The row cannot be paid; its text is the reason code."""
 
 
@@ -82,8 +83,8 @@ def read_hours(paths: Sequence[Path], workers: Sequence[Worker], *, today: date)
             try:
                 row = _row(record, workers, today)
                 if any(_repeats(row, earlier) for earlier in accepted):
-                    raise RowRefused("duplicate_row")
-            except RowRefused as refusal:
+                    raise RowRefusedError("duplicate_row")
+            except RowRefusedError as refusal:
                 refused.append(RefusedHours(record.place, record.text("name"), str(refusal)))
             else:
                 accepted.append(row)
@@ -93,7 +94,7 @@ def read_hours(paths: Sequence[Path], workers: Sequence[Worker], *, today: date)
 def _records(path: Path) -> Iterator[Record]:
     tables = [find_table(sheet, COLUMNS, needed=NEEDED) for sheet in read_sheets(path)]
     if not any(tables):
-        raise UnreadableFile(path.name)
+        raise UnreadableFileError(path.name)
     for table in filter(None, tables):
         yield from table.records
 
@@ -102,12 +103,12 @@ def _row(record: Record, workers: Sequence[Worker], today: date) -> HoursRow:
     on = _day(record, today)
     worker = _worker(record, workers)
     if on < worker.starts_on or (worker.ends_on and on > worker.ends_on):
-        raise RowRefused("outside_membership")
+        raise RowRefusedError("outside_membership")
     starts, ends = _times(record)
     minutes = _minutes(record, starts, ends)
     km, tickets = _travel(record)
     if not minutes and not km and not tickets:
-        raise RowRefused("nothing_to_pay")
+        raise RowRefusedError("nothing_to_pay")
     return HoursRow(
         place=record.place,
         name=worker.name,
@@ -126,24 +127,24 @@ def _day(record: Record, today: date) -> date:
     try:
         on = None if is_empty(record.raw("on")) else parse_date(record.raw("on"))
     except ValueError as error:
-        raise RowRefused("invalid_date") from error
+        raise RowRefusedError("invalid_date") from error
     if on is None:
-        raise RowRefused("missing_date")
+        raise RowRefusedError("missing_date")
     if on > today:
-        raise RowRefused("date_in_future")
+        raise RowRefusedError("date_in_future")
     return on
 
 
 def _worker(record: Record, workers: Sequence[Worker]) -> Worker:
     written = record.text("name")
     if is_empty(written):
-        raise RowRefused("missing_name")
+        raise RowRefusedError("missing_name")
     try:
         name = find_name(written, [worker.name for worker in workers])
-    except UnknownName as error:
-        raise RowRefused("unknown_member") from error
-    except AmbiguousName as error:
-        raise RowRefused("ambiguous_name") from error
+    except UnknownNameError as error:
+        raise RowRefusedError("unknown_member") from error
+    except AmbiguousNameError as error:
+        raise RowRefusedError("ambiguous_name") from error
     return next(worker for worker in workers if worker.name == name)
 
 
@@ -151,9 +152,9 @@ def _times(record: Record) -> tuple[time | None, time | None]:
     try:
         starts, ends = parse_time(record.raw("starts")), parse_time(record.raw("ends"))
     except ValueError as error:
-        raise RowRefused("hours_not_a_number") from error
+        raise RowRefusedError("hours_not_a_number") from error
     if starts and ends and ends < starts:
-        raise RowRefused("end_before_start")
+        raise RowRefusedError("end_before_start")
     return starts, ends
 
 
@@ -161,18 +162,18 @@ def _minutes(record: Record, starts: time | None, ends: time | None) -> int:
     try:
         written = parse_hours(record.raw("hours"))
     except ValueError as error:
-        raise RowRefused("hours_not_a_number") from error
+        raise RowRefusedError("hours_not_a_number") from error
     if written is not None and written < 0:
-        raise RowRefused("negative_hours")
+        raise RowRefusedError("negative_hours")
     if written is not None and written > MOST_MINUTES:
-        raise RowRefused("more_than_24_hours")
+        raise RowRefusedError("more_than_24_hours")
     if starts is None or ends is None:
         if written is None and (starts or ends):
-            raise RowRefused("hours_not_a_number")
+            raise RowRefusedError("hours_not_a_number")
         return written or 0
     between = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
     if written is not None and abs(written - between) > MAY_DIFFER:
-        raise RowRefused("hours_disagree_with_times")
+        raise RowRefusedError("hours_disagree_with_times")
     return between if written is None else written
 
 
@@ -181,9 +182,9 @@ def _travel(record: Record) -> tuple[Decimal, Decimal]:
         km = parse_km(record.raw("km")) or Decimal(0)
         tickets = parse_amount(record.raw("tickets")) or Decimal(0)
     except ValueError as error:
-        raise RowRefused("travel_not_a_number") from error
+        raise RowRefusedError("travel_not_a_number") from error
     if km < 0 or tickets < 0:
-        raise RowRefused("travel_not_a_number")
+        raise RowRefusedError("travel_not_a_number")
     return km, tickets
 
 

@@ -13,7 +13,7 @@ from stdnum import iban
 
 from panels.kit.contact_data import clean_email, clean_phone
 from panels.kit.names import fold, is_name_of
-from panels.kit.spreadsheets import Place, Record, UnreadableFile, find_table, read_sheets
+from panels.kit.spreadsheets import Place, Record, UnreadableFileError, find_table, read_sheets
 from panels.kit.values import is_empty, parse_date
 
 COLUMNS = {
@@ -29,8 +29,16 @@ COLUMNS = {
     "holder": ("ten name van", "tnv", "rekeninghouder"),
     "left_alone": ("uitkering", "statuut", "opmerking", "notitie", "bsn", "rijksregister"),
 }
-PAYMENTS = {"bankrekening": "bank", "bank": "bank", "rekening": "bank", "waardebon": "voucher", "cadeaubon": "voucher",
-            "goeddoel": "donation", "donatie": "donation", "schenking": "donation"}
+PAYMENTS = {
+    "bankrekening": "bank",
+    "bank": "bank",
+    "rekening": "bank",
+    "waardebon": "voucher",
+    "cadeaubon": "voucher",
+    "goeddoel": "donation",
+    "donatie": "donation",
+    "schenking": "donation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class MembersFile:
 def read_members(path: Path) -> MembersFile:
     table = next(filter(None, (find_table(s, COLUMNS, needed=("name", "starts_on")) for s in read_sheets(path))), None)
     if table is None:
-        raise UnreadableFile(path.name)
+        raise UnreadableFileError(path.name)
     members: list[MemberRow] = []
     refused: list[RefusedMember] = []
     for record in table.records:

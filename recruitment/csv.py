@@ -12,7 +12,7 @@ from pathlib import Path
 from panels.kit.contact_data import clean_email, clean_phone, has_broken_email, phone_digits
 from panels.kit.identity_numbers import holds_identity_number
 from panels.kit.names import same_name
-from panels.kit.spreadsheets import Place, Record, UnreadableFile, find_table, read_sheets
+from panels.kit.spreadsheets import Place, Record, UnreadableFileError, find_table, read_sheets
 from panels.kit.values import is_empty, parse_moment, parse_yes
 
 COLUMNS = {
@@ -98,7 +98,7 @@ class ApplicationsFile:
 def read_applications(path: Path) -> ApplicationsFile:
     table = next(filter(None, (find_table(s, COLUMNS, needed=NEEDED) for s in read_sheets(path))), None)
     if table is None:
-        raise UnreadableFile(path.name)
+        raise UnreadableFileError(path.name)
     valid: list[ApplicationRow] = []
     duplicates: list[Duplicate] = []
     rejected: list[Rejected] = []

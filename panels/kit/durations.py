@@ -58,7 +58,7 @@ def _tidy(text: str) -> str:
 
 
 def _with_digits(words: str) -> str:
-    """"twee uur" and "twee en een half uur" with a figure in front."""
+    """ "twee uur" and "twee en een half uur" with a figure in front."""
     first, _, rest = words.partition(" ")
     return f"{NUMBER_WORDS[first]} {rest}" if rest and first in NUMBER_WORDS else words
 

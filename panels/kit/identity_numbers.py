@@ -4,6 +4,7 @@ Only numbers that pass their own check count, so a file number or a telephone nu
 """
 
 import re
+from collections.abc import Callable
 
 from stdnum.be import nn
 from stdnum.nl import bsn
@@ -26,6 +27,6 @@ def holds_identity_number(text: str) -> bool:
     return without_identity_numbers(text) != text
 
 
-def _mark(match, is_valid) -> str:
+def _mark(match: re.Match[str], is_valid: Callable[[str], bool]) -> str:
     digits = re.sub(r"\D", "", match[0])
     return LEFT_OUT if is_valid(digits) else match[0]

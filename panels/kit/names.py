@@ -9,19 +9,18 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-PARTICLES = frozenset(
-    "van von der den de het ten ter te op in aan bij la le du des da dos di el al ben bin ibn abu t s d".split()
-)
+PREFIXES = "van von der den de het ten ter te op in aan bij la le du des da dos di el al ben bin ibn abu t s d"
+PARTICLES = frozenset(re.findall(r"\w+", PREFIXES))
 NOT_DECOMPOSED = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
 )
 
 
-class UnknownName(ValueError):
+class UnknownNameError(ValueError):
     """Nobody fits."""
 
 
-class AmbiguousName(ValueError):
+class AmbiguousNameError(ValueError):
     """More than one person fits."""
 
 
@@ -32,24 +31,20 @@ def fold(text: str) -> str:
 
 
 def find_name(written: str, names: Iterable[str]) -> str:
-    """The one name that is meant; raises UnknownName or AmbiguousName."""
+    """The one name that is meant; raises UnknownNameError or AmbiguousNameError."""
     wanted = fold(written)
     fits = [name for name in names if wanted and wanted in NameForms.of(name).all]
     if not fits:
-        raise UnknownName(written)
+        raise UnknownNameError(written)
     if len(fits) > 1:
-        raise AmbiguousName(written)
+        raise AmbiguousNameError(written)
     return fits[0]
 
 
 def same_name(one: str, other: str) -> bool:
     """The same full name, where a single initial fits a first name."""
     forms, other_forms = NameForms.of(one), NameForms.of(other)
-    return (
-        bool(forms.full & other_forms.full)
-        or fold(one) in other_forms.initial
-        or fold(other) in forms.initial
-    )
+    return bool(forms.full & other_forms.full) or fold(one) in other_forms.initial or fold(other) in forms.initial
 
 
 def is_name_of(written: str, name: str) -> bool:

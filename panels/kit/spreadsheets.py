@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -19,13 +20,15 @@ from panels.kit.names import fold
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
+Rows = Sequence[tuple[int, tuple[Any, ...]]]
+
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_BYTES = 200 * 1024 * 1024
 TOTALS = ("totaal", "subtotaal", "eindtotaal", "total", "som")
 
 
-class UnreadableFile(ValueError):
+class UnreadableFileError(ValueError):
     """The file is no table that we can read."""
 
 
@@ -46,7 +49,7 @@ class Place:
 class Sheet:
     file: str
     title: str | None
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,13 @@ def as_text(cell: Cell) -> str:
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every visible sheet of a csv file or workbook; raises UnreadableFile."""
+    """Every visible sheet of a csv file or workbook; raises UnreadableFileError."""
     try:
         if path.suffix.lower() == ".csv":
             return [Sheet(path.name, None, tuple(_csv_rows(path)))]
         return _workbook_sheets(path)
     except (OSError, KeyError, ValueError, csv.Error, zipfile.BadZipFile, InvalidFileException) as error:
-        raise UnreadableFile(path.name) from error
+        raise UnreadableFileError(path.name) from error
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -130,7 +133,7 @@ def _workbook_sheets(path: Path) -> list[Sheet]:
     return sheets
 
 
-def _result(cell, written) -> Cell:
+def _result(cell: Any, written: Any) -> Cell:
     """The stored result; a formula that was never calculated stays its own text."""
     if cell.value is None and written.data_type == "f":
         return str(written.value)
@@ -153,7 +156,7 @@ def find_table(sheet: Sheet, columns: Mapping[str, Sequence[str]], *, needed: Se
     return None
 
 
-def _title(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> str:
+def _title(rows: Rows) -> str:
     return next((as_text(cell) for _, cells in rows for cell in cells if as_text(cell)), "")
 
 
@@ -168,13 +171,14 @@ def _column_name(header: Cell, columns: Mapping[str, Sequence[str]]) -> str:
     return max(fits)[1] if fits else ""
 
 
-def _records(sheet: Sheet, rows, headers, names) -> Iterator[Record]:
+def _records(sheet: Sheet, rows: Rows, headers: Sequence[Cell], names: Sequence[str]) -> Iterator[Record]:
     repeated = [fold(as_text(header)) for header in headers]
     for number, cells in rows:
         padded = (*cells, *[None] * (len(headers) - len(cells)))[: len(headers)]
         if is_no_row(padded) or [fold(as_text(cell)) for cell in padded] == repeated:
             continue
-        known, others = {}, {}
+        known: dict[str, Cell] = {}
+        others: dict[str, Cell] = {}
         for name, header, cell in zip(names, headers, padded, strict=True):
             if name:
                 known.setdefault(name, cell)

@@ -15,10 +15,13 @@ YES = frozenset({"ja", "j", "x", "yes", "true", "waar", "1", "✓", "✔", "☑"
 NO = frozenset({"nee", "neen", "n", "no", "false", "onwaar", "0"})
 FIRST_DAY_NUMBER, LAST_DAY_NUMBER = 15_000, 80_000  # 1941 to 2119
 
-_MONTH_BEGINS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTHS = {begin: number for number, begin in enumerate(_MONTH_BEGINS, start=1)} | {"maart": 3, "maa": 3}
-_MONTH_NAMES = (
-    "januari februari maart april mei juni juli augustus september oktober november december sept".split()
+_MONTH_NAMES = re.findall(
+    r"\w+", "januari februari maart april mei juni juli augustus september oktober november december"
+)
+_MONTHS = (
+    {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+    | {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+    | {"mrt": 3, "sept": 9}
 )
 _WEEKDAY = r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+)?"
 _DAY_FIRST = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\s?[-/. ]\s?(\d{{1,2}})\s?[-/. ]\s?(\d{{4}}|\d{{2}})")
@@ -80,11 +83,9 @@ def _year(digits: str) -> int:
 
 
 def _month(name: str) -> int:
-    if name in _MONTHS:
-        return _MONTHS[name]
-    if name in _MONTH_NAMES:
-        return _MONTHS[name[:3]]
-    raise ValueError("not a month")
+    if name not in _MONTHS:
+        raise ValueError("not a month")
+    return _MONTHS[name]
 
 
 def parse_moment(cell: Cell) -> datetime | None:
