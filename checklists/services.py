@@ -1,0 +1,98 @@
+"""Starting, answering and closing checklists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from checklists.enums import AnswerValue, Perspective
+from checklists.library import library_list
+from checklists.models import Answer, Checklist, ChecklistItem
+from panels.audit import record
+from panels.kit.errors import Refusal
+from panels.models import Panel, User
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as somebody gave it; an empty value means: skipped."""
+
+    value: str
+    note: str = ""
+
+
+@transaction.atomic
+def start_checklist(
+    *, panel: Panel, template_key: str = "participation", title: str, on: date, by: User | None
+) -> Checklist:
+    """Start a list of the library about something on a day (a session). The wording is copied and stays."""
+    source = library_list(template_key)
+    checklist = Checklist.objects.create(
+        panel=panel, template_key=source.key, template_version=source.version, title=title, about_on=on, started_by=by
+    )
+    ChecklistItem.objects.bulk_create(
+        ChecklistItem(
+            checklist=checklist,
+            position=position,
+            moment=item.moment,
+            mirrored=item.mirrored,
+            text_nl=item.text_nl,
+            text_en=item.text_en,
+            why_nl=item.why_nl,
+            why_en=item.why_en,
+        )
+        for position, item in enumerate(source.items, start=1)
+    )
+    record("checklist.started", by=by, on=checklist)
+    return checklist
+
+
+@transaction.atomic
+def give_answers(
+    checklist: Checklist, *, perspective: Perspective, answers: Mapping[UUID, Given], by: User, joint: bool = False
+) -> int:
+    """Keep somebody's answers; a skipped point takes an earlier answer away. Returns how many points have an answer.
+
+    `joint` is the answer of a whole side together, as the coordinator wrote it down (paper, phone, in the room).
+    Raises Refusal when the list is closed.
+    """
+    checklist = Checklist.objects.select_for_update().get(pk=checklist.pk)
+    if checklist.closed_at:
+        raise Refusal(_("Deze lijst is gesloten. Antwoorden kan niet meer."))
+    person = None if joint else by
+    given = 0
+    for item in checklist.items.all():
+        if item.pk not in answers or not (item.mirrored or perspective != Perspective.EXPERT):
+            continue
+        given += _keep(item, perspective, person, answers[item.pk])
+    record("checklist.answered", by=by, on=checklist, details={"side": perspective, "joint": joint})
+    return given
+
+
+@transaction.atomic
+def close_checklist(checklist: Checklist, *, by: User) -> Checklist:
+    """Stop taking answers and show the mirror. Raises Refusal when it is closed already."""
+    checklist = Checklist.objects.select_for_update().get(pk=checklist.pk)
+    if checklist.closed_at:
+        raise Refusal(_("Deze lijst is al gesloten."))
+    checklist.closed_at = timezone.now()
+    checklist.save(update_fields=["closed_at"])
+    record("checklist.closed", by=by, on=checklist)
+    return checklist
+
+
+def _keep(item: ChecklistItem, perspective: Perspective, person: User | None, given: Given) -> int:
+    if not given.value:
+        item.answers.filter(perspective=perspective, by=person).delete()
+        return 0
+    Answer.objects.update_or_create(
+        item=item,
+        perspective=perspective,
+        by=person,
+        defaults={"value": AnswerValue(given.value), "note": given.note.strip()},
+    )
+    return 1
