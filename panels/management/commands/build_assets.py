@@ -37,6 +37,7 @@ def minified(css: str) -> str:
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Join the style sheets and collect the fonts into var/assets (quick when nothing changed)."
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -48,6 +49,8 @@ class Command(BaseCommand):
             for subset in SUBSETS:
                 self.copy_font("fontsource-variable", name, f"{name}-{subset}-wght-normal.woff2")
         self.write("css/print-fonts.css", self.print_fonts().encode())
+        for picture in sorted((settings.BASE_DIR / "static" / "img").iterdir()):
+            self.write(f"img/{picture.name}", picture.read_bytes())
         self.stdout.write(f"{self.target}: {self.changed} files changed")
 
     def style_sheet(self) -> str:

@@ -1,0 +1,192 @@
+"""Who may go where: the menu of each role, the account corner, and whose house style a page wears."""
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from panels.enums import Role
+from panels.models import Organisation
+from panels.roles import has_role, roles_anywhere
+
+register = template.Library()
+
+STAFF = {Role.ADMINISTRATOR, Role.COORDINATOR}
+
+
+class Item(NamedTuple):
+    """One line of a menu. `here` are the starts of view names for which it is the current section."""
+
+    text: str | Promise
+    name: str
+    icon: str = ""
+    here: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+PUBLIC = (
+    Item(_("Oproepen"), "recruitment:call-list", here=("recruitment:",)),
+    Item(_("Over Spiegel"), "panels:about"),
+)
+EXPERT = (
+    Item(_("Start"), "reports:start", "home"),
+    Item(_("Bijeenkomsten"), "sessions:mine", "calendar", here=("sessions:",)),
+    Item(_("Mijn uren"), "compensation:mine", "clock", here=("compensation:",)),
+    Item(_("Hulp"), "panels:help", "help"),
+)
+INSIDE = (
+    Item(_("Overzicht"), "reports:panel-home", here=("panels:panel-edit",)),
+    Item(_("Werving"), "recruitment:overview", here=("recruitment:",), roles=(Role.REVIEWER,)),
+    Item(_("De groep"), "panels:members", here=("panels:member", "panels:agreement")),
+    Item(_("Bijeenkomsten"), "sessions:of-panel", here=("sessions:",)),
+    Item(_("Uren"), "compensation:of-panel", here=("compensation:",), roles=(Role.FINANCE,)),
+    Item(_("Spiegel"), "checklists:of-panel", here=("checklists:",)),
+    Item(_("Lessen"), "reports:lessons", here=("reports:lesson", "reports:quote", "reports:report")),
+)
+OUTSIDE = (
+    Item(_("Start"), "reports:start"),
+    Item(_("Spiegelgroepen"), "panels:panel-list", here=("panels:panel",)),
+    Item(_("Rapporten"), "reports:library", here=("reports:report",)),
+)
+POLICY = (
+    Item(_("Start"), "reports:start"),
+    Item(_("Rapporten"), "reports:library", here=("reports:report",)),
+    Item(_("Bijeenkomsten"), "sessions:mine", here=("sessions:",)),
+)
+
+
+def address(name: str, *args: Any) -> str:
+    """The address of a view, or nothing when there is no such view (yet)."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def link(name: str, *args: Any) -> str:
+    """Like `url`, but gives nothing for a view that does not exist: leave the link out then."""
+    return address(name, *args)
+
+
+def request_of(context: template.Context) -> HttpRequest | None:
+    return getattr(context, "request", None) or context.get("request")
+
+
+def panel_of(request: HttpRequest) -> Any:
+    return getattr(request, "panel", None)
+
+
+def current(item: Item, url: str, request: HttpRequest) -> str:
+    """What aria-current says: this page, somewhere in this section, or nothing."""
+    if url == request.path:
+        return "page"
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    return "true" if any(view.startswith(start) for start in item.here) else ""
+
+
+def lines(items: tuple[Item, ...], request: HttpRequest, *args: Any) -> list[dict[str, Any]]:
+    found = []
+    for item in items:
+        url = address(item.name, *args)
+        if url:
+            found.append({"url": url, "text": item.text, "icon": item.icon, "current": current(item, url, request)})
+    return found
+
+
+def inside(request: HttpRequest) -> dict[str, Any] | None:
+    """The menu of one group, for those who run, select or pay in it."""
+    panel, user = panel_of(request), request.user
+    if panel is None:
+        return None
+    items = INSIDE
+    if not has_role(user, panel, *STAFF):
+        items = tuple(item for item in INSIDE if item.roles and has_role(user, panel, *item.roles))
+    if not items:
+        return None
+    return {"items": lines(items, request, panel.pk), "fold": True, "label": _("Spiegelgroep")}
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """The menu of who asks: a person with more roles gets that of the place they are in."""
+    if not request.user.is_authenticated:
+        return {"items": lines(PUBLIC, request), "label": _("Hoofdmenu")}
+    group = inside(request)
+    if group:
+        return group
+    roles = roles_anywhere(request.user)
+    if roles & STAFF:
+        return {"items": lines(OUTSIDE, request), "label": _("Hoofdmenu")}
+    if Role.EXPERT in roles or not roles:
+        return {"items": lines(EXPERT, request), "tiles": True, "label": _("Uw menu")}
+    return {"items": lines(POLICY, request), "label": _("Hoofdmenu")}
+
+
+@register.inclusion_tag("components/_navigation.html", takes_context=True)
+def main_navigation(context: template.Context) -> dict[str, Any]:
+    request = request_of(context)
+    if request is None or not hasattr(request, "user"):
+        return {"items": []}
+    return menu(request)
+
+
+@register.inclusion_tag("components/_account.html", takes_context=True)
+def account_area(context: template.Context) -> dict[str, Any]:
+    request = request_of(context)
+    if request is None or not hasattr(request, "user"):
+        return {}
+    language = (get_language() or "nl").split("-")[0]
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "user": request.user,
+        "profile_url": address("panels:profile"),
+        "login_url": address("account_login"),
+        "logout_url": address("account_logout"),
+        "language_url": address("set_language"),
+        "languages": [pair for pair in settings.LANGUAGES if pair[0] != language],
+        "next": request.get_full_path(),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def page_organisation(context: template.Context) -> Organisation | None:
+    """Whose page this is: what the view says, the organisation of the panel, or that of who is signed in."""
+    request = request_of(context)
+    if request is None:
+        return None
+    if not hasattr(request, "_page_organisation"):
+        request._page_organisation = organisation_for(context, request)
+    return request._page_organisation
+
+
+def organisation_for(context: template.Context, request: HttpRequest) -> Organisation | None:
+    named = getattr(request, "organisation", None) or context.get("organisation")
+    if isinstance(named, Organisation):
+        return named
+    panel = panel_of(request)
+    if panel is not None:
+        return panel.organisation
+    if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        return Organisation.objects.visible_to(request.user).first()
+    return None
+
+
+@register.inclusion_tag("components/_footer_help.html", takes_context=True)
+def footer_help(context: template.Context) -> dict[str, Any]:
+    """Who to call: the contact of the group, else the help line of the organisation."""
+    request = request_of(context)
+    panel = panel_of(request) if request else None
+    organisation = page_organisation(context)
+    if panel is not None and panel.contact_phone:
+        return {"phone": panel.contact_phone, "contact": panel.contact_name}
+    return {
+        "phone": organisation.help_phone if organisation else "",
+        "contact": "",
+        "help_url": address("panels:help"),
+    }
