@@ -1,0 +1,9 @@
+"""Sessions of a panel: who comes, what they need, what is on the agenda, who was there."""
+
+from sessions.models.agenda import AgendaItem
+from sessions.models.attendance import Attendance
+from sessions.models.invitation import Invitation
+from sessions.models.panel_session import PanelSession
+from sessions.models.provision import Provision
+
+__all__ = ["AgendaItem", "Attendance", "Invitation", "PanelSession", "Provision"]
