@@ -1,0 +1,85 @@
+"""One plain factory per model of the compensation app. Everything is invented."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from compensation import assessment
+from compensation.enums import Activity, LineStatus, PaymentForm, RuleKind, RuleStatus
+from compensation.models import Batch, BenefitRule, Line, NoticeShown, Payment, PaymentPreference, Terms
+from tests.factories.panels import make_member, make_panel
+
+IBAN = "NL13TEST0123456789"
+
+
+def make_terms(**fields: Any) -> Terms:
+    fields["panel"] = fields.get("panel") or make_panel()
+    fields.setdefault("valid_from", date(2020, 1, 1))
+    fields.setdefault("per_hour", Decimal("50.00"))
+    fields.setdefault("per_km", Decimal("0.2300"))
+    fields.setdefault("source", "Afspraak in een test")
+    fields.setdefault("confirmed_at", timezone.now())
+    return Terms.objects.create(**fields)
+
+
+def make_line(**fields: Any) -> Line:
+    """A line of 1 hour 30 minutes; the amounts follow from the terms unless given."""
+    fields["member"] = member = fields.get("member") or make_member()
+    terms = fields.get("terms") or member.panel.terms.order_by("valid_from").first() or make_terms(panel=member.panel)
+    fields["terms"] = terms
+    fields.setdefault("on", date(2024, 5, 14))
+    fields.setdefault("activity", Activity.SESSION)
+    fields.setdefault("minutes", 90)
+    fields.setdefault("km", Decimal(0))
+    fields.setdefault("tickets", Decimal(0))
+    fields.setdefault("fee", assessment.fee(fields["minutes"], terms.per_hour))
+    fields.setdefault("travel", assessment.travel(fields["km"], terms.per_km, fields["tickets"]))
+    if fields.get("status", LineStatus.DRAFT) != LineStatus.DRAFT:
+        fields.setdefault("submitted_at", timezone.now())
+    return Line.objects.create(**fields)
+
+
+def make_rule(**fields: Any) -> BenefitRule:
+    fields.setdefault("country", "NL")
+    fields.setdefault("key", "nl.volunteer.month")
+    fields.setdefault("kind", RuleKind.LIMIT)
+    fields.setdefault("valid_from", date(2020, 1, 1))
+    fields.setdefault("source_title", "Bron in een test")
+    fields.setdefault("checked_on", date(2026, 11, 1))
+    fields.setdefault("status", RuleStatus.VERIFIED)
+    return BenefitRule.objects.create(**fields)
+
+
+def make_preference(**fields: Any) -> PaymentPreference:
+    fields["member"] = fields.get("member") or make_member()
+    fields.setdefault("form", PaymentForm.BANK)
+    if fields["form"] == PaymentForm.BANK:
+        fields.setdefault("iban", IBAN)
+        fields.setdefault("account_holder", "P. Verzonnen")
+    fields.setdefault("chosen_at", timezone.now())
+    return PaymentPreference.objects.create(**fields)
+
+
+def make_notice(**fields: Any) -> NoticeShown:
+    fields["member"] = fields.get("member") or make_member()
+    fields.setdefault("country", "NL")
+    fields.setdefault("rules_on", date(2026, 11, 22))
+    return NoticeShown.objects.create(**fields)
+
+
+def make_batch(**fields: Any) -> Batch:
+    fields["panel"] = fields.get("panel") or make_panel()
+    fields.setdefault("number", 1)
+    fields.setdefault("total", Decimal("75.00"))
+    return Batch.objects.create(**fields)
+
+
+def make_payment(**fields: Any) -> Payment:
+    fields["member"] = fields.get("member") or make_member()
+    fields["batch"] = fields.get("batch") or make_batch(panel=fields["member"].panel)
+    fields.setdefault("number", 1)
+    fields.setdefault("form", PaymentForm.BANK)
+    fields.setdefault("amount", Decimal("75.00"))
+    return Payment.objects.create(**fields)

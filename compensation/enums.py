@@ -1,0 +1,57 @@
+"""Choices of the compensation app. The Dutch word is what people read."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Activity(TextChoices):
+    """What somebody did."""
+
+    SESSION = "session", _("Bij een bijeenkomst")
+    PREPARATION = "preparation", _("Voorbereiden")
+    READING = "reading", _("Stukken lezen of luisteren")
+    TRAINING = "training", pgettext_lazy("activity", "Training")
+    WORKSHOP = "workshop", pgettext_lazy("activity", "Workshop")
+    SHADOW_DAY = "shadow_day", _("Meeloopdag")
+    OTHER = "other", pgettext_lazy("activity", "Iets anders")
+
+
+class LineStatus(TextChoices):
+    """How far a line is on its way to a payment."""
+
+    DRAFT = "draft", _("Nog niet doorgegeven")
+    SUBMITTED = "submitted", _("Doorgegeven")
+    RETURNED = "returned", _("Terug met een vraag")
+    APPROVED = "approved", _("Goedgekeurd")
+    PAID = "paid", _("Betaald")
+
+
+class PaymentForm(TextChoices):
+    """How somebody wants to receive their compensation. Nobody chooses it for somebody else."""
+
+    BANK = "bank", _("Op mijn rekening")
+    VOUCHER = "voucher", _("Een cadeaubon")
+    DONATION = "donation", _("Geef het aan een goed doel")
+    TALK = "talk", _("Eerst overleggen")
+
+
+class RuleKind(TextChoices):
+    LIMIT = "limit", _("Grens of bedrag")
+    SCHEME = "scheme", _("Uitkering of regeling")
+
+
+class RuleStatus(TextChoices):
+    """How sure we are of a rule on the day it was checked."""
+
+    VERIFIED = "verified", _("Nagekeken")
+    UNVERIFIED = "unverified", _("Nog niet zeker")
+    EXPIRED = "expired", _("Verlopen")
+
+
+class Unit(TextChoices):
+    HOUR = "hour", _("per uur")
+    DAY = "day", _("per dag")
+    MONTH = "month", _("per maand")
+    YEAR = "year", _("per jaar")
+    KM = "km", _("per kilometer")

@@ -1,0 +1,128 @@
+"""One thing that somebody did or paid for, with its amount."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from compensation.enums import Activity, LineStatus
+from panels.enums import Role
+from panels.kit.fields import EncryptedTextField
+from panels.kit.models import BaseModel
+from panels.models import Panel
+from panels.roles import panels_of
+
+if TYPE_CHECKING:
+    from panels.models import User
+
+MOST_MINUTES = 24 * 60
+PLAIN = Q(reverses__isnull=True, minutes__gte=0, minutes__lte=MOST_MINUTES, km__gte=0, tickets__gte=0, fee__gte=0)
+REVERSED = Q(reverses__isnull=False, minutes__lte=0, minutes__gte=-MOST_MINUTES, km__lte=0, tickets__lte=0, fee__lte=0)
+
+
+class LineQuerySet(models.QuerySet["Line"]):
+    def visible_to(self, user: "User") -> "LineQuerySet":
+        """One's own lines, and those of panels that the user coordinates or pays for."""
+        paid_by_me = panels_of(user, Role.COORDINATOR, Role.FINANCE)
+        return self.filter(Q(member__user=user) | Q(member__panel__in=paid_by_me))
+
+    def of_panel(self, panel: Panel) -> "LineQuerySet":
+        return self.filter(member__panel=panel)
+
+    def open(self) -> "LineQuerySet":
+        """Not handed in, or sent back: the person still has something to do."""
+        return self.filter(status__in=OPEN)
+
+    def agreed(self) -> "LineQuerySet":
+        """What the panel owes or has paid."""
+        return self.filter(status__in=AGREED)
+
+    def to_pay(self) -> "LineQuerySet":
+        """Approved and not yet in a payout list."""
+        return self.filter(status=LineStatus.APPROVED, batch__isnull=True)
+
+    def in_month(self, day: date) -> "LineQuerySet":
+        return self.filter(on__year=day.year, on__month=day.month)
+
+
+class Line(BaseModel):
+    """Hours and travel of a member on a day. It keeps the terms it used *and* the amounts.
+
+    Approved lines never change: a correction is a line of its own that reverses the first (`reverses`).
+    """
+
+    member = models.ForeignKey("panels.Member", on_delete=models.PROTECT, related_name="lines")
+    on = models.DateField(_("dag"))
+    activity = models.CharField(_("wat heeft u gedaan?"), max_length=20, choices=Activity.choices)
+    description = models.CharField(_("waarvoor?"), max_length=300, blank=True)
+    minutes = models.IntegerField(_("hoe lang?"))
+    km = models.DecimalField(_("kilometers"), max_digits=8, decimal_places=2, default=Decimal(0))
+    tickets = models.DecimalField(_("kaartjes en taxi"), max_digits=10, decimal_places=2, default=Decimal(0))
+    fee = models.DecimalField(max_digits=10, decimal_places=2)
+    travel = models.DecimalField(max_digits=10, decimal_places=2)
+    terms = models.ForeignKey("compensation.Terms", on_delete=models.PROTECT, related_name="lines")
+    status = models.CharField(max_length=10, choices=LineStatus.choices, default=LineStatus.DRAFT)
+    source_key = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by")
+    batch = models.ForeignKey(
+        "compensation.Batch", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
+    )
+    booked_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    return_reason = EncryptedTextField(blank=True)
+
+    objects = LineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-created_at"]
+        indexes = [
+            models.Index(fields=["member", "status", "on"], name="line_of_member"),
+            models.Index(fields=["status", "on"], name="line_by_status"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=(PLAIN & Q(travel__gte=0)) | (REVERSED & Q(travel__lte=0)), name="line_within_a_day_and_sign"
+            ),
+            models.CheckConstraint(
+                condition=Q(batch__isnull=True) | Q(status__in=[LineStatus.APPROVED, LineStatus.PAID]),
+                name="only_approved_lines_in_a_batch",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=LineStatus.PAID, batch__isnull=False) | ~Q(status=LineStatus.PAID),
+                name="paid_line_has_a_batch",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.on} {self.activity}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("compensation:line", kwargs={"pk": self.pk})
+
+    @property
+    def panel(self) -> Panel:
+        return self.member.panel
+
+    @property
+    def total(self) -> Decimal:
+        return self.fee + self.travel
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person may still change it."""
+        return self.status in OPEN
+
+    @property
+    def is_correction(self) -> bool:
+        return self.reverses_id is not None
+
+
+OPEN = (LineStatus.DRAFT, LineStatus.RETURNED)
+AGREED = (LineStatus.APPROVED, LineStatus.PAID)

@@ -1,0 +1,78 @@
+"""How somebody wants to be paid, and that they were told what a payment may do."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from compensation.enums import PaymentForm
+from panels.enums import Country, Role
+from panels.kit.fields import EncryptedTextField
+from panels.kit.models import BaseModel
+from panels.models import Panel
+from panels.roles import panels_of
+
+if TYPE_CHECKING:
+    from panels.models import User
+
+
+class PaymentPreferenceQuerySet(models.QuerySet["PaymentPreference"]):
+    def visible_to(self, user: "User") -> "PaymentPreferenceQuerySet":
+        """One's own, and those of members whom the user pays."""
+        paid_by_me = panels_of(user, Role.COORDINATOR, Role.FINANCE)
+        return self.filter(Q(member__user=user) | Q(member__panel__in=paid_by_me))
+
+
+class PaymentPreference(BaseModel):
+    """The form of payment that a member chose. Account and charity are encrypted."""
+
+    member = models.OneToOneField("panels.Member", on_delete=models.CASCADE, related_name="payment_preference")
+    form = models.CharField(_("hoe wilt u de vergoeding krijgen?"), max_length=10, choices=PaymentForm.choices)
+    iban = EncryptedTextField(_("rekeningnummer (IBAN)"), blank=True)
+    account_holder = EncryptedTextField(_("op naam van"), blank=True)
+    charity = EncryptedTextField(_("welk goed doel?"), blank=True)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = PaymentPreferenceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"payment preference {self.pk}"
+
+    @property
+    def panel(self) -> Panel:
+        return self.member.panel
+
+    @property
+    def masked_iban(self) -> str:
+        """The country and the last four signs: enough to recognise, too little to use."""
+        return masked(self.iban)
+
+
+def masked(iban: str) -> str:
+    """NL00 TEST 0123 4567 89 as NL•• •••• 6789."""
+    compact = "".join(iban.split())
+    return f"{compact[:2]}•• •••• {compact[-4:]}" if compact else ""
+
+
+class NoticeShownQuerySet(models.QuerySet["NoticeShown"]):
+    def visible_to(self, user: "User") -> "NoticeShownQuerySet":
+        return self.filter(Q(member__user=user) | Q(member__panel__in=panels_of(user, Role.COORDINATOR)))
+
+
+class NoticeShown(BaseModel):
+    """A member was told, on a page or by somebody, what a payment may do to a benefit. No answers are kept."""
+
+    member = models.ForeignKey("panels.Member", on_delete=models.CASCADE, related_name="notices")
+    country = models.CharField(max_length=2, choices=Country.choices)
+    rules_on = models.DateField()
+    shown_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = NoticeShownQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"

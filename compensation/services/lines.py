@@ -1,0 +1,81 @@
+"""Lines: booked, changed, deleted, corrected."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from compensation import assessment
+from compensation.enums import Activity, LineStatus
+from compensation.models import Line
+from compensation.models.line import MOST_MINUTES
+from compensation.services.terms import terms_for
+from panels.audit import record
+from panels.kit.dates import today
+from panels.kit.errors import Refusal
+from panels.kit.identity_numbers import without_identity_numbers
+from panels.models import Member, User
+
+
+@transaction.atomic
+def book_line(
+    *,
+    member: Member,
+    on: date,
+    activity: Activity,
+    minutes: int,
+    description: str = "",
+    km: Decimal = Decimal(0),
+    tickets: Decimal = Decimal(0),
+    by: User | None,
+    source_key: str | None = None,
+    status: LineStatus = LineStatus.DRAFT,
+) -> Line:
+    """Write down what a member did. The same source key a second time gives back the first line, unchanged."""
+    if source_key:
+        known = Line.objects.filter(source_key=source_key).first()
+        if known:
+            return known
+    line = Line(member=member, booked_by=by, source_key=source_key, status=status)
+    _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
+    if status != LineStatus.DRAFT:
+        line.submitted_at = timezone.now()
+    if status == LineStatus.APPROVED:
+        line.decided_at, line.decided_by = timezone.now(), by
+    try:
+        with transaction.atomic():
+            line.save(force_insert=True)
+    except IntegrityError:
+        if source_key is None:
+            raise
+        return Line.objects.get(source_key=source_key)
+    record("line.booked", by=by, on=line, panel=member.panel)
+    return line
+
+
+def _fill(
+    line: Line, *, on: date, activity: Activity, minutes: int, description: str, km: Decimal, tickets: Decimal
+) -> None:
+    """Check what was done and work out the amounts under the terms of that day."""
+    _refuse_unclear(line.member, on, minutes, km, tickets)
+    terms = terms_for(line.member.panel, on)
+    line.on, line.activity, line.minutes, line.terms = on, activity, minutes, terms
+    line.description = without_identity_numbers(description.strip())
+    line.km, line.tickets = km, tickets
+    line.fee = assessment.fee(minutes, terms.per_hour)
+    line.travel = assessment.travel(km, terms.per_km, tickets)
+
+
+def _refuse_unclear(member: Member, on: date, minutes: int, km: Decimal, tickets: Decimal) -> None:
+    if on > today():
+        raise Refusal(_("Deze dag moet nog komen. Geef uw uren door als het zover is geweest."))
+    if not member.is_member_on(on):
+        raise Refusal(_("Op deze dag was %(name)s geen lid van de groep.") % {"name": member.name})
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise Refusal(_("Een dag heeft 24 uur. Kijk de uren nog eens na."))
+    if km < 0 or tickets < 0:
+        raise Refusal(_("Een bedrag of afstand kan niet minder dan 0 zijn."))
+    if not minutes and not km and not tickets:
+        raise Refusal(_("Vul uren, kilometers of kosten in."))
