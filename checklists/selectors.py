@@ -56,6 +56,11 @@ class MirrorRow:
             return "higher"
         return "error" if self.gap >= 40 else "warn" if self.gap >= 20 else "small"
 
+    @property
+    def distance(self) -> Decimal:
+        """The difference without its sign."""
+        return abs(self.gap)
+
 
 @dataclass(frozen=True)
 class Mirror:
@@ -102,6 +107,15 @@ def my_answers(checklist: Checklist, *, perspective: Perspective, user: User | N
             "item"
         )
     }
+
+
+def parts(checklist: Checklist, side: Perspective) -> dict[str, list[ChecklistItem]]:
+    """Return the points that a side answers, by moment. Experts get the points that both sides answer."""
+    found: dict[str, list[ChecklistItem]] = {}
+    for item in checklist.items.all():
+        if item.mirrored or side != Perspective.EXPERT:
+            found.setdefault(item.moment, []).append(item)
+    return found
 
 
 def mirror(checklists: QuerySet[Checklist]) -> Mirror:
