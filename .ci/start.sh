@@ -13,7 +13,7 @@ fi
 .ci/node.sh
 # Pages look as they will in use, not as a debugger shows them. The demo is asked for here, in so many words;
 # who sets DEBUG=0 himself gets no demo unless he asks for that too.
-[ -n "${DEBUG+set}" ] || export SPIEGEL_DEMO=${SPIEGEL_DEMO:-1}
+[ -n "${DEBUG+set}" ] || export SPIEGEL_DEMO=${SPIEGEL_DEMO:-1} SPIEGEL_DEMO_WITHOUT_DEBUG=1
 case "${DEBUG:=0}" in 1 | true | yes | on) export SPIEGEL_DEMO=${SPIEGEL_DEMO:-1} ;; esac
 export DEBUG SITE_URL=${SITE_URL:-http://localhost:${PORT:-8000}}
 .venv/bin/python manage.py prepare

@@ -84,7 +84,7 @@ TIME_ZONE = "Europe/Amsterdam"
 
 # Static files: what `build_assets` made. Private files never under it.
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [VAR_DIR / "assets", BASE_DIR / "static" / "js"]
 PRIVATE_ROOT = VAR_DIR / "private"
 PRIVATE_ACCEL_PREFIX = env.text("PRIVATE_ACCEL_PREFIX", "")
@@ -111,7 +111,7 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = TIMETABLE
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULE_FILENAME = env.text("BEAT_SCHEDULE", str(VAR_DIR / "beat-schedule"))
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 
 # Rate limits live in the cache, so all processes must share it.
@@ -146,6 +146,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},  # a refused page is not news, and its address may be private
         "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "kombu.connection": {"level": "ERROR"},  # the file broker has no host, and says so each time
         "fontTools": {"level": "ERROR"},
     },
 }

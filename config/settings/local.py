@@ -9,7 +9,7 @@ from config.settings.base import *
 from config.settings.base import VAR_DIR
 
 DEBUG = env.flag("DEBUG", default=True)
-SPIEGEL_DEMO = env.flag("SPIEGEL_DEMO", default=False)
+SPIEGEL_DEMO = demo_mode(debug=DEBUG)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "*")
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)

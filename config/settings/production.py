@@ -28,12 +28,7 @@ except ValueError:
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
-SPIEGEL_DEMO = env.flag("SPIEGEL_DEMO")
-if SPIEGEL_DEMO and not env.flag("SPIEGEL_DEMO_PUBLIC"):
-    raise SystemExit(
-        "Spiegel cannot start: SPIEGEL_DEMO opens accounts with a known password. "
-        "Leave it out, or set SPIEGEL_DEMO_PUBLIC=1 as well if that is what you want."
-    )
+SPIEGEL_DEMO = demo_mode(debug=False)
 
 # HTTPS=0 is for trying the containers out on one machine; nothing else turns it off.
 HTTPS = env.flag("HTTPS", default=True)

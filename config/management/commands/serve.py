@@ -36,8 +36,8 @@ class Command(BaseCommand):
             [*python, "gunicorn", "config.wsgi", "-c", "config/deploy/gunicorn.py"],
             {"WEB_BIND": bracketed(host) + f":{port}"},
         )
-        group.start("worker", [*python, "celery", "-A", "config", "worker", *worker_options()], quiet_root())
-        group.start("clock", [*python, "celery", "-A", "config", "beat", "--loglevel=WARNING", "--pidfile="])
+        group.start("worker", [*python, "celery", "--quiet", "-A", "config", "worker", *worker_options()], quiet_root())
+        group.start("clock", [*python, "celery", "--quiet", "-A", "config", "beat", "--loglevel=WARNING", "--pidfile="])
         sys.exit(group.run(ready=lambda: announce(group, host, port)))
 
 
