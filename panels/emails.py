@@ -1,13 +1,16 @@
 """Letters of the panels app, one function each. Nothing private in a subject or body."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core import signing
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from panels.kit.mail import send_letter
-from panels.models import Member
+from panels.models import Member, User
 
 JOIN_SALT = "panels.join"
 
@@ -39,4 +42,36 @@ def invitation(member: Member) -> None:
         language=member.user.language,
         from_name=panel.organisation.name,
         reply_to=panel.contact_email or panel.organisation.reply_email,
+    )
+
+
+def about_the_account(letter: str, *, to: str, context: dict[str, Any]) -> None:
+    """Send one of the letters about signing in (templates/account/email, templates/mfa/email), in the reader's language."""
+    reader = User.objects.filter(email=to.lower()).first()
+    language = reader.language if reader else translation.get_language() or "nl"
+    context = {**context, "reader": reader, "email": to}
+    with translation.override(language):
+        subject = render_to_string(f"{letter}_subject.txt", context)
+    send_letter(to=to, subject=subject, template=f"{letter}_message.txt", context=context, language=language)
+
+
+def colleague_invitation(assignment: RoleAssignment) -> None:
+    """Tell somebody that they have a role, and how to sign in."""
+    person, organisation, panel = assignment.user, assignment.organisation, assignment.panel
+    with translation.override(person.language):
+        subject = _("U kunt nu inloggen bij Spiegel")
+    send_letter(
+        to=person.email or "",
+        subject=subject,
+        template="panels/emails/colleague_invitation.txt",
+        context={
+            "person": person,
+            "organisation": organisation,
+            "panel": panel,
+            "assignment": assignment,
+            "link": site_url(reverse("account_login")),
+        },
+        language=person.language,
+        from_name=organisation.name,
+        reply_to=(panel.contact_email if panel else "") or organisation.reply_email,
     )

@@ -9,17 +9,22 @@ from panels.services.members import (
     send_invitation_again,
 )
 from panels.services.needs import set_needs
+from panels.services.panels import archive_panel, create_panel, invite_colleague, reopen_panel
 from panels.services.roles import assign_role, end_role
 
 __all__ = [
     "accept_agreement",
     "accept_membership",
+    "archive_panel",
     "assign_role",
+    "create_panel",
     "decline_membership",
     "end_membership",
     "end_role",
     "enrol_member",
+    "invite_colleague",
     "publish_agreement",
+    "reopen_panel",
     "send_invitation_again",
     "set_needs",
     "withdraw_acceptance",

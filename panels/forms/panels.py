@@ -1,0 +1,172 @@
+"""Forms about a panel and its members."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from panels.enums import ContactWay, NeedAudience, Role
+from panels.kit.dates import today
+from panels.kit.forms import AccessibleForm, AccessibleModelForm, DateField3
+from panels.kit.widgets import CheckCards, ChoiceCards
+from panels.models import Organisation, Panel
+from panels.needs import need_groups
+
+PANEL_FIELDS = [
+    "name",
+    "purpose",
+    "influence",
+    "client",
+    "programme",
+    "starts_on",
+    "ends_on",
+    "seats",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+]
+
+
+class PanelForm(AccessibleModelForm):
+    """What a panel is about, for whom and until when."""
+
+    starts_on = DateField3(label=_("De groep begint op"))
+    ends_on = DateField3(label=_("De groep eindigt op"), required=False)
+    seats = forms.IntegerField(label=_("Aantal plaatsen"), min_value=1, max_value=100, initial=8)
+
+    class Meta:
+        model = Panel
+        fields = PANEL_FIELDS
+        labels = {
+            "name": _("Naam van de groep"),
+            "purpose": _("Waar gaat het om?"),
+            "influence": _("Wat kan er nog veranderen?"),
+            "client": _("Opdrachtgever"),
+            "programme": _("Programma"),
+            "contact_name": _("Wie is de contactpersoon?"),
+            "contact_phone": _("Telefoon van de contactpersoon"),
+            "contact_email": _("E-mailadres van de contactpersoon"),
+        }
+        help_texts = {"purpose": _("Twee gewone zinnen. Iedereen in de groep leest dit.")}
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 3}), "influence": forms.Textarea(attrs={"rows": 3})}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", _("Deze dag ligt vóór de begindag. Kijk beide dagen na."))
+        return cleaned
+
+
+class NewPanelForm(PanelForm):
+    """A new panel, in one of the organisations that the user runs."""
+
+    organisation = forms.ModelChoiceField(label=_("Organisatie"), queryset=Organisation.objects.none())
+
+    class Meta(PanelForm.Meta):
+        fields = ["organisation", *PANEL_FIELDS]
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        field.queryset = organisations  # type: ignore[attr-defined]
+        field.initial = organisations.first()
+
+
+class EnrolForm(AccessibleForm):
+    """Somebody becomes a member without an application (they were asked directly)."""
+
+    name = forms.CharField(label=_("Naam"), max_length=200)
+    email = forms.EmailField(
+        label=_("E-mailadres"), required=False, help_text=_("Zonder e-mailadres belt u zelf of stuurt u een brief.")
+    )
+    phone = forms.CharField(label=_("Telefoonnummer"), max_length=40, required=False)
+    preferred = forms.ChoiceField(
+        label=_("Hoe wil deze persoon bereikt worden?"), choices=ContactWay.choices, widget=ChoiceCards
+    )
+    starts_on = DateField3(label=_("Eerste dag als lid"), initial=today)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not (cleaned.get("email") or cleaned.get("phone") or self.errors):
+            self.add_error("phone", _("Vul een e-mailadres of een telefoonnummer in. Anders kunnen wij niemand bereiken."))
+        if cleaned.get("preferred") == ContactWay.EMAIL and not cleaned.get("email") and not self.has_error("email"):
+            self.add_error("email", _("U koos voor e-mail. Vul dan ook een e-mailadres in."))
+        return cleaned
+
+
+class PolicyOfficerForm(AccessibleForm):
+    """Somebody else than an expert takes part: policy staff, a reviewer, finance, a reader, a second coordinator."""
+
+    ROLES = (Role.POLICY, Role.REVIEWER, Role.FINANCE, Role.READER, Role.COORDINATOR)
+
+    name = forms.CharField(label=_("Naam"), max_length=200)
+    email = forms.EmailField(label=_("E-mailadres"))
+    role = forms.ChoiceField(
+        label=_("Wat doet deze persoon?"), choices=[(role.value, role.label) for role in ROLES], widget=ChoiceCards
+    )
+
+
+class LeaveForm(AccessibleForm):
+    """The last day of a membership."""
+
+    on = DateField3(label=_("Laatste dag als lid"), initial=today)
+
+
+class NeedsForm(AccessibleForm):
+    """What somebody needs, from the catalogue and in own words; and who may read it."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = kwargs.get("initial", {}).get("codes", [])
+        for group in need_groups():
+            self.fields[f"group_{group.code}"] = forms.MultipleChoiceField(
+                label=group.name,
+                choices=[(kind.code, kind.name) for kind in group.kinds],
+                widget=CheckCards,
+                required=False,
+                initial=[kind.code for kind in group.kinds if kind.code in chosen],
+            )
+        self.fields["own_words"] = forms.CharField(
+            label=_("Iets anders, in uw eigen woorden"),
+            help_text=_("Zeg wat u nodig heeft. U hoeft niet te zeggen waarom."),
+            widget=forms.Textarea(attrs={"rows": 3}),
+            max_length=1000,
+            required=False,
+            initial=kwargs.get("initial", {}).get("own_words", ""),
+        )
+        self.fields["audience"] = forms.ChoiceField(
+            label=_("Wie mag dit lezen?"),
+            choices=NeedAudience.choices,
+            widget=ChoiceCards,
+            initial=kwargs.get("initial", {}).get("audience", NeedAudience.COORDINATOR),
+        )
+        for name, field in self.fields.items():
+            self.use_plain_words(name, field)
+
+    def codes(self) -> list[str]:
+        """The chosen codes of all groups."""
+        groups = [name for name in self.fields if name.startswith("group_")]
+        return [code for name in groups for code in self.cleaned_data[name]]
+
+
+class AgreementForm(AccessibleForm):
+    """The text of the working agreements."""
+
+    text = forms.CharField(
+        label=_("Onze afspraken"),
+        help_text=_("Schrijf korte zinnen. Eén afspraak op een regel."),
+        widget=forms.Textarea(attrs={"rows": 14}),
+        max_length=5000,
+    )
+
+
+class AcceptForm(AccessibleForm):
+    """Saying yes to the agreements by typing one's name."""
+
+    typed_name = forms.CharField(
+        label=_("Typ uw naam als u het hiermee eens bent"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )

@@ -1,0 +1,81 @@
+"""Reads of the panels app that span tables."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from panels.enums import Role
+from panels.kit.dates import today
+from panels.models import (
+    AgreementAcceptance,
+    Member,
+    MemberNeed,
+    Organisation,
+    Panel,
+    RoleAssignment,
+    User,
+    WorkingAgreement,
+)
+from panels.needs import need_kind
+from panels.roles import STAFF, organisations_of
+
+@dataclass(frozen=True)
+class NeedCount:
+    """A need and how many members have it."""
+
+    name: str
+    provision: str
+    members: int
+
+
+def panels_for(user: User) -> QuerySet[Panel]:
+    """Panels that the user may see, running ones first."""
+    return Panel.objects.visible_to(user).select_related("organisation").order_by("archived_at", "name")
+
+
+def organisations_run_by(user: User) -> QuerySet[Organisation]:
+    """Organisations for which the user may start panels."""
+    return Organisation.objects.filter(pk__in=organisations_of(user, *STAFF))
+
+
+def members_of(panel: Panel, *, search: str = "", show: str = "") -> QuerySet[Member]:
+    """Members of a panel with whether they accepted the newest agreement; filtered by name and standing."""
+    newest = WorkingAgreement.objects.filter(panel=panel).current()[:1]
+    accepted = AgreementAcceptance.objects.filter(
+        member=OuterRef("pk"), agreement__in=newest.values("pk"), withdrawn_at__isnull=True
+    )
+    rows = Member.objects.filter(panel=panel).select_related("user", "user__contact").annotate(agreed=Exists(accepted))
+    if search:
+        rows = rows.filter(user__name__icontains=search)
+    left = Q(ends_on__lt=today()) | Q(declined_at__isnull=False)
+    if show == "left":
+        return rows.filter(left)
+    if show == "invited":
+        return rows.filter(joined_at__isnull=True).exclude(left)
+    return rows if show == "all" else rows.exclude(left)
+
+
+def staff_of(panel: Panel) -> QuerySet[RoleAssignment]:
+    """Roles other than expert in this panel, now."""
+    day = today()
+    return (
+        RoleAssignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), panel=panel)
+        .exclude(role=Role.EXPERT)
+        .select_related("user")
+        .order_by("role", "user__name")
+    )
+
+
+def need_counts(panel: Panel) -> list[NeedCount]:
+    """What the members of a panel need, with counts and without names; most asked first.
+
+    Needs in own words are counted together. Encrypted rows are grouped here, at most a few per member.
+    """
+    needs = MemberNeed.objects.standing().filter(member__panel=panel, member__in=panel.members.current(today()))
+    codes = Counter(need.code for need in needs if need.code)
+    return [
+        NeedCount(name=kind.name, provision=kind.provision, members=number)
+        for code, number in codes.most_common()
+        if (kind := need_kind(code))
+    ]

@@ -1,0 +1,56 @@
+"""Starting, changing and closing panels, and the colleagues who work with them."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panels import emails
+from panels.audit import record
+from panels.enums import Role
+from panels.kit.errors import Refusal
+from panels.models import Organisation, Panel, RoleAssignment, User
+from panels.roles import has_role
+from panels.services.roles import assign_role
+
+
+@transaction.atomic
+def create_panel(*, organisation: Organisation, by: User, **fields: Any) -> Panel:
+    """Start a panel; who starts it coordinates it. `fields` are fields of Panel."""
+    panel = Panel.objects.create(organisation=organisation, **fields)
+    record("panel.created", by=by, on=panel)
+    if not has_role(by, panel, Role.COORDINATOR):
+        assign_role(user=by, role=Role.COORDINATOR, organisation=organisation, panel=panel, by=by)
+    return panel
+
+
+@transaction.atomic
+def archive_panel(panel: Panel, *, by: User) -> Panel:
+    """Close a panel: it stays readable, and no longer stands between the running ones."""
+    if panel.archived_at:
+        raise Refusal(_("Deze groep is al afgesloten."))
+    panel.archived_at = timezone.now()
+    panel.save(update_fields=["archived_at"])
+    record("panel.archived", by=by, on=panel)
+    return panel
+
+
+@transaction.atomic
+def reopen_panel(panel: Panel, *, by: User) -> Panel:
+    """Undo closing."""
+    panel.archived_at = None
+    panel.save(update_fields=["archived_at"])
+    record("panel.reopened", by=by, on=panel)
+    return panel
+
+
+@transaction.atomic
+def invite_colleague(
+    *, organisation: Organisation, panel: Panel | None = None, name: str, email: str, role: Role, by: User
+) -> RoleAssignment:
+    """Give a role to somebody by e-mail address, known or new, and tell them how to sign in."""
+    person = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email=email, name=name)
+    assignment = assign_role(user=person, role=role, organisation=organisation, panel=panel, by=by)
+    emails.colleague_invitation(assignment)
+    return assignment
