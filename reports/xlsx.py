@@ -21,7 +21,14 @@ KINDS = {
     "citaat": "quote",
     "quote": "quote",
 }
-CONSENTS = {"ja": "named", "jametnaam": "named", "jazondernaam": "unnamed", "zondernaam": "unnamed"}
+CONSENTS = {
+    "ja": "named",
+    "jametnaam": "named",
+    "jazondernaam": "unnamed",
+    "zondernaam": "unnamed",
+    "nee": "none",
+    "neen": "none",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class LessonRow:
     text: str
     source: str
     consent: str
-    """For a quote: named, unnamed or refused (also when nobody answered yet)."""
+    """For a quote: named, unnamed, none, or asking as long as nobody answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def _problem(record: Record) -> str:
 
 def _lesson(record: Record) -> LessonRow:
     kind = KINDS[fold(record.text("kind"))]
-    consent = CONSENTS.get(fold(record.text("consent")), "refused") if kind == "quote" else ""
+    consent = CONSENTS.get(fold(record.text("consent")), "asking") if kind == "quote" else ""
     return LessonRow(
         place=record.place,
         theme=record.text("theme").lower(),
