@@ -22,7 +22,7 @@ register = template.Library()
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 TONES = {"ok": "ok", "success": "ok", "warning": "warn", "warn": "warn", "error": "error", "info": "info"}
-TONE_ICONS = {"sp-is-ok": "check-circle", "sp-is-warn": "warning", "sp-is-error": "error", "sp-is-info": "info"}
+TONE_ICONS = {"ok": "check-circle", "warn": "warning", "error": "error", "info": "info"}
 BADGES = {"ok": "success", "warn": "warning", "error": "error", "info": "active"}
 BADGE_ICONS = {"ok": "check", "warn": "warning", "error": "error", "info": "wait"}
 
@@ -182,8 +182,9 @@ def tone(kind: str) -> str:
 
 
 @register.filter
-def tone_icon(css: str) -> str:
-    return TONE_ICONS.get(css, "info")
+def tone_icon(kind: str) -> str:
+    """The icon of an alert."""
+    return TONE_ICONS[TONES.get(str(kind), "info")]
 
 
 @register.filter
