@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from panels.kit.mail import send_letter
-from panels.models import Member, User
+from panels.models import Member, RoleAssignment, User
 
 JOIN_SALT = "panels.join"
 
