@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from panels.enums import Role
+from panels.kit.dates import today
 from panels.kit.models import BaseModel
 from panels.roles import STAFF, panels_of
 
@@ -64,6 +65,11 @@ class Member(BaseModel):
     def name(self) -> str:
         """The person's full name (select_related("user") in lists)."""
         return self.user.name
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the last day is behind us."""
+        return self.ends_on is not None and self.ends_on < today()
 
     def is_member_on(self, day: date) -> bool:
         """Return whether the membership covers the day."""
