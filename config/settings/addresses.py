@@ -25,14 +25,14 @@ def database(url: str) -> Options:
 
 
 def storage(url: str) -> Options:
-    """`file:///folder` or `s3://key:secret@host:port/bucket?region=...&tls=0`; without a host: Amazon's own."""
+    """`file:///folder?mode=600` or `s3://key:secret@host:port/bucket?region=...&tls=0` (no host: Amazon's own)."""
     parts = urlsplit(url)
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.scheme == "file":
-        options = {"location": unquote(parts.path), "file_permissions_mode": 0o600}
+        options = {"location": unquote(parts.path), "file_permissions_mode": int(query.get("mode", "600"), 8)}
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
     if parts.scheme != "s3":
-        raise SystemExit("STORAGE_URL must start with s3:// or file://.")
-    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        raise SystemExit("Spiegel cannot start: STORAGE_URL must begin with s3:// or file://.")
     scheme = "http" if query.get("tls") == "0" else "https"
     host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
     options = {

@@ -129,9 +129,8 @@ def empty(kind):
 @pytest.fixture
 def start_worker(start):
     def run(name="one"):
-        return start(
-            str(BIN / "celery"), "-A", "config", "worker", "--loglevel=WARNING", "--concurrency=1", f"--hostname={name}@test"
-        )  # fmt: skip
+        options = ["--loglevel=WARNING", "--concurrency=1", f"--hostname={name}@test"]
+        return start("celery", "-A", "config", "worker", *options)
 
     return run
 

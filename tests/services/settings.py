@@ -5,6 +5,7 @@ import os
 from config.settings import addresses, env
 from config.settings.base import VAR_DIR
 from config.settings.test import *
+from config.settings.test import STORAGES
 
 DATABASES = {"default": addresses.database(env.text("DATABASE_URL"))}
 if "TEST_DATABASE" in os.environ:  # set for the processes that a test starts: work in the test's own database

@@ -11,10 +11,9 @@ from panels.kit.files import serve_private
 
 @guarded(signed_in)
 def private(request: HttpRequest) -> HttpResponse:
-    stored = type(
-        "Stored", (), {"name": "letter.txt", "open": lambda self, mode: storages["private"].open("letter.txt")}
-    )
-    return serve_private(stored(), mimetype="text/plain", download_as="brief.txt")
+    letter = storages["private"].open("letter.txt")
+    letter.name = "letter.txt"
+    return serve_private(letter, mimetype="text/plain", download_as="brief.txt")
 
 
 urlpatterns = [*product, path("_test/private/", private)]
