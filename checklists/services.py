@@ -1,6 +1,6 @@
 """Starting, answering and closing checklists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from checklists.enums import AnswerValue, Perspective
+from checklists.enums import AnswerValue, Moment, Perspective
 from checklists.library import library_list
 from checklists.models import Answer, Checklist, ChecklistItem
 from panels.audit import record
@@ -74,7 +74,7 @@ def give_answers(
 
 
 @transaction.atomic
-def close_checklist(checklist: Checklist, *, by: User) -> Checklist:
+def close_checklist(checklist: Checklist, *, by: User | None) -> Checklist:
     """Stop taking answers and show the mirror. Raises Refusal when it is closed already."""
     checklist = Checklist.objects.select_for_update().get(pk=checklist.pk)
     if checklist.closed_at:
@@ -96,3 +96,43 @@ def _keep(item: ChecklistItem, perspective: Perspective, person: User | None, gi
         defaults={"value": AnswerValue(given.value), "note": given.note.strip()},
     )
     return 1
+
+
+@dataclass(frozen=True)
+class TakenAnswer:
+    """What both sides said about a point on paper: yes, no, or None for anything else."""
+
+    text: str
+    organiser: bool | None
+    expert: bool | None
+
+
+@transaction.atomic
+def take_over_checklist(
+    *, panel: Panel, title: str, on: date, answers: Sequence[TakenAnswer], by: User | None
+) -> tuple[Checklist, bool]:
+    """Keep a list that was filled in on paper: closed, with one joint answer of each side. Twice adds nothing."""
+    known = Checklist.objects.filter(panel=panel, about_on=on, title=title).first()
+    if known:
+        return known, False
+    source = library_list("participation")
+    wording = {item.text_nl: item for item in source.items}
+    checklist = Checklist.objects.create(
+        panel=panel, template_key=source.key, template_version=source.version, title=title, about_on=on, started_by=by
+    )
+    for position, answer in enumerate(answers, start=1):
+        point = wording.get(answer.text)
+        item = checklist.items.create(
+            position=position,
+            moment=point.moment if point else Moment.DURING,
+            mirrored=True,
+            text_nl=answer.text,
+            text_en=point.text_en if point else "",
+            why_nl=point.why_nl if point else "",
+            why_en=point.why_en if point else "",
+        )
+        for perspective, said in ((Perspective.ORGANISER, answer.organiser), (Perspective.EXPERT, answer.expert)):
+            if said is not None:
+                item.answers.create(perspective=perspective, value=AnswerValue.YES if said else AnswerValue.NO)
+    record("checklist.taken_over", by=by, on=checklist)
+    return close_checklist(checklist, by=by), True

@@ -1,0 +1,107 @@
+"""Take over rates, ways of payment and paid hours from spreadsheets. Running it twice adds nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from stdnum import iban as ibans
+
+from compensation.enums import Activity, LineStatus, PaymentForm
+from compensation.models import Line, PaymentPreference, Terms
+from compensation.services.lines import book_line
+from compensation.services.terms import set_terms
+from compensation.xlsx import HoursRow
+from panels.audit import record
+from panels.kit.names import fold
+from panels.kit.source_keys import source_key
+from panels.models import Member, Panel, User
+
+MOST_SIGNS = 300
+ACTIVITIES = (
+    (Activity.SESSION, ("bijeenkomst", "kennismaking", "slotbijeenkomst", "vergadering", "sessie")),
+    (Activity.PREPARATION, ("voorbereid",)),
+    (Activity.READING, ("stukkenlezen", "meelezen", "lezen")),
+    (Activity.TRAINING, ("training", "cursus")),
+    (Activity.WORKSHOP, ("workshop",)),
+    (Activity.SHADOW_DAY, ("meeloopdag", "meelopen")),
+)
+
+
+def activity_of(words: str) -> Activity:
+    """The kind of activity that the words begin with; anything else is something else."""
+    folded = fold(words)
+    return next((kind for kind, begins in ACTIVITIES if folded.startswith(begins)), Activity.OTHER)
+
+
+def has_terms_on(panel: Panel, day: date) -> bool:
+    """Whether somebody of the panel said what was paid on that day."""
+    return panel.terms.filter(valid_from__lte=day, confirmed_at__isnull=False).exists()
+
+
+@transaction.atomic
+def take_over_terms(
+    *, panel: Panel, rates: Iterable[tuple[date, Decimal, Decimal]], source: str, by: User | None
+) -> int:
+    """Enter rates as (from, per hour, per kilometre); returns how many are new."""
+    new = 0
+    for valid_from, per_hour, per_km in rates:
+        same = {"valid_from": valid_from, "per_hour": per_hour, "per_km": per_km}
+        if Terms.objects.filter(panel=panel, confirmed_at__isnull=False, **same).exists():
+            continue
+        set_terms(panel=panel, source=source, by=by, **same)
+        new += 1
+    return new
+
+
+@transaction.atomic
+def take_over_payment(*, member: Member, form: str, iban: str, holder: str, by: User | None) -> bool:
+    """Keep how a member was paid, unless they chose something themselves. Returns whether it was kept.
+
+    A bank account that does not pass its check is not kept.
+    """
+    if not form or (form == PaymentForm.BANK and not ibans.is_valid(iban, check_country=False)):
+        return False
+    _preference, made = PaymentPreference.objects.get_or_create(
+        member=member,
+        defaults={
+            "form": PaymentForm(form),
+            "iban": iban if form == PaymentForm.BANK else "",
+            "account_holder": (holder or member.name) if form == PaymentForm.BANK else "",
+            "chosen_at": timezone.now(),
+            "chosen_by": by,
+        },
+    )
+    if made:
+        record("payment.taken_over", by=by, on=member)
+    return made
+
+
+def take_over_hours(row: HoursRow, *, member: Member, by: User | None) -> tuple[Line, bool]:
+    """The approved line of this row (it was paid long ago), and whether it is new."""
+    key = source_key(
+        member.pk, row.on, fold(row.activity), row.minutes, row.starts, row.ends, row.km if not row.minutes else ""
+    )
+    known = Line.objects.filter(source_key=key).first()
+    if known:
+        return known, False
+    line = book_line(
+        member=member,
+        on=row.on,
+        activity=activity_of(row.activity),
+        minutes=row.minutes,
+        description=description_of(row),
+        km=row.km,
+        tickets=row.tickets.quantize(Decimal("0.01")),
+        by=by,
+        source_key=key,
+        status=LineStatus.APPROVED,
+    )
+    return line, True
+
+
+def description_of(row: HoursRow) -> str:
+    """What the sheet called it, with the remark; shortened when it is longer than a line can hold."""
+    text = ": ".join(filter(None, (row.activity, row.remark)))
+    return text if len(text) <= MOST_SIGNS else text[: MOST_SIGNS - 1] + "…"
