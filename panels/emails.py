@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from panels.kit.mail import send_letter
 from panels.models import Member, RoleAssignment, User
-
-JOIN_SALT = "panels.join"
+from panels.selectors import JOIN_SALT
 
 
 def site_url(path: str) -> str:

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.core import signing
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from panels.enums import Role
@@ -19,6 +21,11 @@ from panels.models import (
 )
 from panels.needs import need_kind
 from panels.roles import STAFF, organisations_of
+
+DEMO_DOMAIN = "@demo.example"
+JOIN_SALT = "panels.join"
+JOIN_DAYS = timedelta(days=60)
+
 
 @dataclass(frozen=True)
 class NeedCount:
@@ -79,3 +86,32 @@ def need_counts(panel: Panel) -> list[NeedCount]:
         for code, number in codes.most_common()
         if (kind := need_kind(code))
     ]
+
+
+def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet[RoleAssignment]:
+    """Who has which role in an organisation and its panels now; members are managed in their panel."""
+    day = today()
+    rows = (
+        RoleAssignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), organisation=organisation)
+        .exclude(role=Role.EXPERT)
+        .select_related("user", "panel")
+        .order_by("user__name", "role", "pk")
+    )
+    if search:
+        rows = rows.filter(Q(user__name__icontains=search) | Q(user__email__icontains=search))
+    return rows
+
+
+def demo_people() -> QuerySet[User]:
+    """The invented people of the demonstration; nobody else can be chosen there."""
+    return User.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).order_by("joined_at")
+
+
+def invited_member(token: str) -> Member | None:
+    """The member whom an invitation link is for; nothing when it is too old, not ours, or the person has left."""
+    try:
+        pk = signing.loads(token, salt=JOIN_SALT, max_age=JOIN_DAYS)
+    except signing.BadSignature:
+        return None
+    members = Member.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today()), user__is_active=True)
+    return members.filter(pk=pk).select_related("user", "panel__organisation").first()

@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "panels.middleware.OwnLanguageMiddleware",
+    "panels.middleware.SecondFactorMiddleware",
 ]
 
 TEMPLATES = [

@@ -6,9 +6,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from panels.enums import Country, PayerKind
+from panels.enums import Country, PayerKind, Role
 from panels.kit.models import BaseModel
-from panels.roles import organisations_of
+from panels.roles import STAFF, organisations_of
 
 if TYPE_CHECKING:
     from panels.models.user import User
@@ -18,6 +18,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, user: "User") -> "OrganisationQuerySet":
         """Organisations in which the user has any role."""
         return self.filter(pk__in=organisations_of(user))
+
+    def wanting_second_factor_of(self, user: "User") -> "OrganisationQuerySet":
+        """Organisations that require a second factor of those who run or pay, for which the user does."""
+        return self.filter(require_second_factor=True, pk__in=organisations_of(user, *STAFF, Role.FINANCE))
 
 
 class Organisation(BaseModel):

@@ -1,0 +1,52 @@
+"""What every request of somebody who is signed in passes: their own language, and their second factor."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from panels.models import Organisation
+
+ALWAYS_OPEN = ("account_", "mfa_", "usersessions_", "set_language", "panels:theme", "panels:help", "panels:health")
+
+
+class OwnLanguageMiddleware:
+    """Pages in the language that a person chose, on every device."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """An organisation may require a second factor of those who run and pay: without one they only reach its set-up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name.startswith(ALWAYS_OPEN) or not lacks_second_factor(request.user):
+            return None
+        messages.warning(request, _("Uw organisatie vraagt een tweede stap bij het inloggen. Stel die eerst in."))
+        return redirect("mfa_index")
+
+
+def lacks_second_factor(user: Any) -> bool:
+    """Whether an organisation asks this person for a second factor that they do not have."""
+    if not user.is_authenticated:
+        return False
+    return Organisation.objects.wanting_second_factor_of(user).exists() and not is_mfa_enabled(user)
