@@ -5,12 +5,13 @@ MINIMUM_EXPERTS of them answered a point, or when the group gave one joint answe
 mirrors, nobody can find out one answer by looking before and after.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
 from checklists.enums import AnswerValue, Perspective
 from checklists.models import Answer, Checklist, ChecklistItem
@@ -33,18 +34,44 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class MirrorRow:
-    """One point, seen from two sides. Shares are per cent yes; `gap` is organisers' minus experts', in points."""
+class Pairs:
+    """Pairs of one organiser's and one expert's answer, counted by what they say."""
 
-    text: str
-    pairs: int
-    both_yes: int
-    only_organiser: int
-    only_expert: int
-    both_no: int
-    organiser_yes: Decimal
-    expert_yes: Decimal
-    gap: Decimal
+    both_yes: int = 0
+    only_organiser: int = 0
+    only_expert: int = 0
+    both_no: int = 0
+
+    @property
+    def pairs(self) -> int:
+        return self.both_yes + self.only_organiser + self.only_expert + self.both_no
+
+    @property
+    def organiser_yes(self) -> Decimal:
+        """Organisers' share of yes, per cent."""
+        return self._share(self.both_yes + self.only_organiser)
+
+    @property
+    def expert_yes(self) -> Decimal:
+        """Experts' share of yes, per cent."""
+        return self._share(self.both_yes + self.only_expert)
+
+    @property
+    def gap(self) -> Decimal:
+        """Organisers' share minus experts', in points; from the counts, not from two roundings."""
+        return self._share(self.only_organiser - self.only_expert)
+
+    def _share(self, number: int) -> Decimal:
+        if not self.pairs:
+            return Decimal(0)
+        return (Decimal(number) * 100 / self.pairs).quantize(POINT, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class MirrorRow(Pairs):
+    """One point, seen from two sides."""
+
+    text: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -63,15 +90,11 @@ class MirrorRow:
 
 
 @dataclass(frozen=True)
-class Mirror:
+class Mirror(Pairs):
     """Where organisation and group see the same, and where not. Rows with the largest difference first."""
 
-    rows: tuple[MirrorRow, ...]
-    pairs: int
-    organiser_yes: Decimal
-    expert_yes: Decimal
-    gap: Decimal
-    held_back: int
+    rows: tuple[MirrorRow, ...] = ()
+    held_back: int = 0
 
 
 def progress(checklist: Checklist) -> Progress:
@@ -118,42 +141,32 @@ def parts(checklist: Checklist, side: Perspective) -> dict[str, list[ChecklistIt
     return found
 
 
-def mirror(checklists: QuerySet[Checklist]) -> Mirror:
+def mirror(checklists: QuerySet[Checklist], *, with_notes: bool = False) -> Mirror:
     """Pair each organiser's answer with each expert's answer to the same point of the same list.
 
     Points are put together by their text over the lists. Pairs with "do not know" on either side are left out.
-    Only closed lists count. Two queries, whatever the number of lists.
+    Only closed lists count. The database counts; a row is read for each point that is shown, however many answers.
     """
-    answers = (
-        Answer.objects.filter(item__checklist__in=checklists.closed(), item__mirrored=True)
-        .exclude(perspective=Perspective.POLICY)
-        .select_related("item")
-        .order_by("item__position", "pk")
-    )
-    by_item: dict[ChecklistItem, list[Answer]] = defaultdict(list)
-    for answer in answers:
-        by_item[answer.item].append(answer)
-    held_back = 0
-    cells: dict[str, list[tuple[bool, bool]]] = {}
-    notes: dict[str, list[str]] = defaultdict(list)
-    for item, given in by_item.items():
-        experts = [answer for answer in given if answer.perspective == Perspective.EXPERT]
-        if not _may_show(experts):
-            held_back += bool(experts)
-            continue
-        organisers = [answer for answer in given if answer.perspective == Perspective.ORGANISER]
-        cells.setdefault(item.text, []).extend(_pairs(organisers, experts))
-        notes[item.text].extend(sorted(answer.note for answer in experts if answer.note))
-    rows = [_row(text, pairs, tuple(notes[text])) for text, pairs in cells.items() if pairs]
-    rows.sort(key=lambda row: abs(row.gap), reverse=True)
-    every = [pair for pairs in cells.values() for pair in pairs]
+    items = _counted(ChecklistItem.objects.filter(checklist__in=checklists.closed(), mirrored=True))
+    together = Q(alone=0, joint__gt=0)
+    shown = items.filter(Q(alone__gte=MINIMUM_EXPERTS) | together)
+    notes = _notes(shown) if with_notes else {}
+    rows = [
+        MirrorRow(
+            text=(found["text_en"] if (get_language() or "nl").startswith("en") else "") or found["text_nl"],
+            notes=tuple(notes.get(found["text_nl"], ())),
+            **{name: found[name] or 0 for name in ("both_yes", "only_organiser", "only_expert", "both_no")},
+        )
+        for found in _pairs_by_text(shown)
+    ]
+    rows = sorted((row for row in rows if row.pairs), key=lambda row: row.distance, reverse=True)
     return Mirror(
+        both_yes=sum(row.both_yes for row in rows),
+        only_organiser=sum(row.only_organiser for row in rows),
+        only_expert=sum(row.only_expert for row in rows),
+        both_no=sum(row.both_no for row in rows),
         rows=tuple(rows),
-        pairs=len(every),
-        organiser_yes=_share(organiser for organiser, _expert in every),
-        expert_yes=_share(expert for _organiser, expert in every),
-        gap=_gap(every),
-        held_back=held_back,
+        held_back=items.filter(Q(alone__gt=0, alone__lt=MINIMUM_EXPERTS)).count(),
     )
 
 
@@ -164,46 +177,46 @@ def lists_of(panel_id: object) -> QuerySet[Checklist]:
     return Checklist.objects.filter(panel_id=panel_id).annotate(experts=people, organisers=own)
 
 
-def _may_show(experts: list[Answer]) -> bool:
-    joint = any(answer.by_id is None for answer in experts)
-    alone = sum(answer.by_id is not None for answer in experts)
-    return alone >= MINIMUM_EXPERTS or (joint and not alone)
-
-
-def _pairs(organisers: list[Answer], experts: list[Answer]) -> list[tuple[bool, bool]]:
-    return [
-        (organiser.value == AnswerValue.YES, expert.value == AnswerValue.YES)
-        for organiser in organisers
-        for expert in experts
-        if AnswerValue.UNKNOWN not in (organiser.value, expert.value)
-    ]
-
-
-def _row(text: str, pairs: list[tuple[bool, bool]], notes: tuple[str, ...]) -> MirrorRow:
-    return MirrorRow(
-        text=text,
-        pairs=len(pairs),
-        both_yes=pairs.count((True, True)),
-        only_organiser=pairs.count((True, False)),
-        only_expert=pairs.count((False, True)),
-        both_no=pairs.count((False, False)),
-        organiser_yes=_share(organiser for organiser, _expert in pairs),
-        expert_yes=_share(expert for _organiser, expert in pairs),
-        gap=_gap(pairs),
-        notes=notes,
+def _counted(items: QuerySet[ChecklistItem]) -> QuerySet[ChecklistItem]:
+    """Points with how many of each side answered, and how many said yes."""
+    organiser, expert = Q(perspective=Perspective.ORGANISER), Q(perspective=Perspective.EXPERT)
+    known, yes = ~Q(value=AnswerValue.UNKNOWN), Q(value=AnswerValue.YES)
+    return items.annotate(
+        organisers=_number(organiser & known),
+        organisers_yes=_number(organiser & yes),
+        experts=_number(expert & known),
+        experts_yes=_number(expert & yes),
+        alone=_number(expert & Q(by__isnull=False)),
+        joint=_number(expert & Q(by__isnull=True)),
     )
 
 
-def _gap(pairs: list[tuple[bool, bool]]) -> Decimal:
-    """Organisers' share of yes minus experts', from the counts, so that it is not the difference of two roundings."""
-    if not pairs:
-        return Decimal(0)
-    difference = sum(organiser for organiser, _expert in pairs) - sum(expert for _organiser, expert in pairs)
-    return (Decimal(difference) * 100 / len(pairs)).quantize(POINT, ROUND_HALF_UP)
+def _number(which: Q) -> Coalesce:
+    answers = Answer.objects.filter(which, item=OuterRef("pk")).order_by().values("item")
+    return Coalesce(Subquery(answers.annotate(number=Count("pk")).values("number")), 0)
 
 
-def _share(answers: Iterable[bool]) -> Decimal:
-    known = list(answers)
-    if not known:
-        return Decimal(0)
-    return (Decimal(sum(known)) * 100 / len(known)).quantize(POINT, ROUND_HALF_UP)
+def _pairs_by_text(items: QuerySet[ChecklistItem]) -> QuerySet[ChecklistItem, dict[str, Any]]:
+    yes, yes_too = F("organisers_yes"), F("experts_yes")
+    no, no_too = F("organisers") - F("organisers_yes"), F("experts") - F("experts_yes")
+    return (
+        items.order_by()
+        .values("text_nl", "text_en")
+        .annotate(
+            both_yes=Sum(yes * yes_too),
+            only_organiser=Sum(yes * no_too),
+            only_expert=Sum(no * yes_too),
+            both_no=Sum(no * no_too),
+            first=Min("position"),
+        )
+        .order_by("first", "text_nl")
+    )
+
+
+def _notes(items: QuerySet[ChecklistItem]) -> dict[str, list[str]]:
+    """What experts added to the points that may be shown, in an order that tells nothing about who wrote it."""
+    answers = Answer.objects.filter(item__in=items.values("pk"), perspective=Perspective.EXPERT).exclude(note="")
+    found: dict[str, list[str]] = {}
+    for answer in answers.select_related("item"):
+        found.setdefault(answer.item.text_nl, []).append(answer.note)
+    return {text: sorted(notes) for text, notes in found.items()}

@@ -81,7 +81,7 @@ def close(request: HttpRequest, checklist: Checklist) -> HttpResponse:
 def mirror(request: HttpRequest, checklist: Checklist) -> HttpResponse:
     context = {
         "checklist": checklist,
-        "mirror": selectors.mirror(Checklist.objects.filter(pk=checklist.pk)),
+        "mirror": selectors.mirror(Checklist.objects.filter(pk=checklist.pk), with_notes=True),
         "progress": selectors.progress(checklist),
     }
     return render(request, "checklists/checklist_mirror.html", context)

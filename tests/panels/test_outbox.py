@@ -1,0 +1,102 @@
+"""Letters are kept with the change that causes them, delivered once, and never readable in the database."""
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection, transaction
+from django.utils import timezone
+
+from panels import outbox
+from panels.kit.mail import Attachment, send_letter
+from panels.models import OutgoingMail
+
+pytestmark = pytest.mark.django_db
+
+
+class BrokenBackend(BaseEmailBackend):
+    def send_messages(self, email_messages):
+        raise ConnectionRefusedError
+
+
+@pytest.fixture(autouse=True)
+def _through_the_outbox(settings, monkeypatch):
+    settings.EMAIL_BACKEND = "panels.outbox.OutboxBackend"
+    settings.OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    monkeypatch.setattr(outbox, "_ring", lambda: None)
+
+
+def write(subject="Uw bijeenkomst", **fields):
+    send_letter(
+        to="ank@example.org",
+        subject=subject,
+        template="panels/emails/colleague_invitation.txt",
+        context={"link": "http://voorbeeld"},
+        **fields,
+    )
+
+
+def test_a_letter_waits_and_is_delivered_once():
+    write(attachments=[Attachment("agenda.ics", b"BEGIN", "text/calendar")])
+    assert mail.outbox == []
+
+    assert outbox.deliver() == 1
+    assert outbox.deliver() == 0
+
+    (letter,) = mail.outbox
+    assert letter.to == ["ank@example.org"]
+    assert letter.attachments[0].filename == "agenda.ics"
+
+
+def test_a_letter_of_a_change_that_failed_is_never_sent():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        write()
+        raise RuntimeError
+
+    assert outbox.deliver() == 0
+
+
+def test_a_mail_server_that_is_down_is_tried_again_later(settings):
+    write()
+    settings.OUTBOX_DELIVERY_BACKEND = "tests.panels.test_outbox.BrokenBackend"
+
+    assert outbox.deliver() == 0
+
+    letter = OutgoingMail.objects.get()
+    assert (letter.attempts, letter.failed_reason, letter.sent_at) == (1, "ConnectionRefusedError", None)
+    assert letter.next_try_at > timezone.now()
+    settings.OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert outbox.deliver() == 0
+    OutgoingMail.objects.update(next_try_at=timezone.now())
+    assert outbox.deliver() == 1
+
+
+def test_nothing_of_a_letter_is_readable_in_the_database():
+    write(subject="Bijzonder onderwerp")
+
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT subject, text, "to" FROM panels_outgoingmail')
+        stored = " ".join(cursor.fetchone())
+
+    assert "Bijzonder" not in stored
+    assert "ank@" not in stored
+
+
+def test_a_name_cannot_add_a_header():
+    write(subject="Dag\nBcc: iemand@example.org", from_name='X" <boef@example.org>\nBcc: y@example.org')
+
+    outbox.deliver()
+
+    (letter,) = mail.outbox
+    assert letter.bcc == []
+    assert "\n" not in letter.subject + letter.from_email
+    assert letter.from_email.endswith("<spiegel@localhost.example>")
+
+
+def test_delivered_letters_are_removed(settings):
+    write()
+    outbox.deliver()
+
+    settings.OUTBOX_KEEP_DAYS = 30
+    assert outbox.clean_outbox() == 0
+    settings.OUTBOX_KEEP_DAYS = 0
+    assert outbox.clean_outbox() == 1
