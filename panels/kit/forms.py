@@ -1,12 +1,12 @@
-"""Forms that say in plain words what is asked and what went wrong, and fields for how people write dates and numbers."""
+"""Forms in plain words about what is asked and what went wrong; fields for how people write dates and numbers."""
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from panels.kit.durations import parse_minutes
@@ -92,10 +92,10 @@ class AccessibleMixin:
             if is_djangos(field, code):
                 text = str(message)
                 field.error_messages[code] = text % {"label": field.label} if "%(label)s" in text else text
-        validators = [one for one in field.validators if getattr(one, "code", "") == "invalid"]
         if isinstance(field, forms.EmailField):
-            for one in validators:
-                one.message = NO_EMAIL
+            field.validators = [
+                EmailValidator(NO_EMAIL) if isinstance(one, EmailValidator) else one for one in field.validators
+            ]
 
     @property
     def has_errors(self) -> bool:
@@ -161,7 +161,7 @@ class DutchDecimalField(forms.DecimalField):
     widget = DecimalInput
     default_error_messages = {"invalid": _("Vul een getal in, bijvoorbeeld 12,50.")}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(tidied_number(value) if isinstance(value, str) else value)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

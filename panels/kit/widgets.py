@@ -52,7 +52,9 @@ class DateInput3(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         box = {"inputmode": "numeric", **(attrs or {})}
-        parts = {name: forms.TextInput(box) for name in ("day", "month", "year")}
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput(box) for name in ("day", "month", "year")
+        }
         super().__init__(parts)
 
     def decompress(self, value: Any) -> list[Any]:

@@ -14,13 +14,37 @@ from django.utils.translation import gettext_lazy as _
 from panels.enums import JobStatus
 from panels.kit.access import public
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField, HoursField
+from panels.kit.icons import ICONS
 from panels.kit.widgets import CheckCards, ChoiceCards, MoneyInput, UploadInput
-from panels.templatetags.icons import ICONS
 
-COLOURS = (
-    "ink ink-soft line hair page surface pearl mist accent accent-strong accent-mid accent-faint skin "
-    "glass glass-faint honey ok ok-bg warn warn-bg error error-bg info info-bg quiet quiet-bg"
-).split()
+COLOURS = [
+    "ink",
+    "ink-soft",
+    "line",
+    "hair",
+    "page",
+    "surface",
+    "pearl",
+    "mist",
+    "accent",
+    "accent-strong",
+    "accent-mid",
+    "accent-faint",
+    "skin",
+    "glass",
+    "glass-faint",
+    "honey",
+    "ok",
+    "ok-bg",
+    "warn",
+    "warn-bg",
+    "error",
+    "error-bg",
+    "info",
+    "info-bg",
+    "quiet",
+    "quiet-bg",
+]
 
 
 class Specimen(AccessibleForm):
@@ -67,7 +91,13 @@ FILLED = {
     "costs": "12,50",
     "agree": True,
 }
-WRONG = {"wrong-mail": "ank", "wrong-way": "audio", "wrong-day_day": "31", "wrong-day_month": "2", "wrong-hours": "lang"}
+WRONG = {
+    "wrong-mail": "ank",
+    "wrong-way": "audio",
+    "wrong-day_day": "31",
+    "wrong-day_month": "2",
+    "wrong-hours": "lang",
+}
 TASKS = [
     {"icon": "hand", "title": _("Regel een schrijftolk voor 8 december"), "badge": _("Morgen"), "kind": "error"},
     {"icon": "phone", "title": _("Bel Teun terug"), "badge": _("Vandaag"), "kind": "warn"},

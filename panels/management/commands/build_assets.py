@@ -8,17 +8,47 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 # Parts of the Utrecht component library (EUPL-1.2), as they come from npm. Only what a page uses.
-UTRECHT_PARTS = (
-    "document paragraph button skip-link breadcrumb-nav alert status-badge blockquote table pagination "
-    "form-label form-field form-field-description form-field-error-message form-fieldset textbox textarea select"
-).split()
+UTRECHT_PARTS = [
+    "document",
+    "paragraph",
+    "button",
+    "skip-link",
+    "breadcrumb-nav",
+    "alert",
+    "status-badge",
+    "blockquote",
+    "table",
+    "pagination",
+    "form-label",
+    "form-field",
+    "form-field-description",
+    "form-field-error-message",
+    "form-fieldset",
+    "textbox",
+    "textarea",
+    "select",
+]
 
 # Our own sheets: what others build on comes first; what the reader asked of the browser has the last word.
-FIRST = "fonts tokens utrecht base layout".split()
-COMPONENTS = (
-    "header buttons panels status fields choices steps funnel tasks timeline tables figures mirror reports paint"
-).split()
-LAST = "preferences print".split()
+FIRST = ["fonts", "tokens", "utrecht", "base", "layout"]
+COMPONENTS = [
+    "header",
+    "buttons",
+    "panels",
+    "status",
+    "fields",
+    "choices",
+    "steps",
+    "funnel",
+    "tasks",
+    "timeline",
+    "tables",
+    "figures",
+    "mirror",
+    "reports",
+    "paint",
+]
+LAST = ["preferences", "print"]
 
 SUBSETS = ("latin", "latin-ext")
 WEB_FONTS = ("atkinson-hyperlegible-next", "literata")
