@@ -40,7 +40,7 @@ class AnswersForm(AccessibleForm):
                 max_length=NOTE_LENGTH,
                 widget=forms.Textarea(attrs={"rows": 3, "class": "sp-textarea-s"}),
                 required=False,
-                initial=answer.note if answer else "",
+                initial=(answer.note or "") if answer else "",
             )
 
     @property

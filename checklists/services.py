@@ -93,7 +93,7 @@ def _keep(item: ChecklistItem, perspective: Perspective, person: User | None, gi
         item=item,
         perspective=perspective,
         by=person,
-        defaults={"value": AnswerValue(given.value), "note": given.note.strip()},
+        defaults={"value": AnswerValue(given.value), "note": given.note.strip() or None},
     )
     return 1
 

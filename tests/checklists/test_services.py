@@ -44,7 +44,7 @@ def test_answering_again_changes_the_answer_and_skipping_takes_it_away():
 
     give_answers(item.checklist, answers={item.pk: Given("yes", "te snel")}, **side)
     give_answers(item.checklist, answers={item.pk: Given("no")}, **side)
-    assert [(answer.value, answer.note) for answer in Answer.objects.all()] == [(AnswerValue.NO, "")]
+    assert [(answer.value, answer.note) for answer in Answer.objects.all()] == [(AnswerValue.NO, None)]
 
     give_answers(item.checklist, answers={item.pk: Given("")}, **side)
     assert not Answer.objects.exists()
