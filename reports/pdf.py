@@ -1,0 +1,144 @@
+"""The sheet as a tagged PDF. The only module that knows WeasyPrint (proof and pitfalls: docs/architecture.md)."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from panels.kit.errors import Refusal
+from reports.models import Quote, Rendering, Report
+from reports.selectors import sheet
+
+MEASURES = ("roomy", "snug", "close", "dense")
+PAGES = 2
+STEPS = 3
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file."""
+
+    content: bytes
+    pages: int
+
+
+def render(rendering: Rendering, *, tell: Callable[[int, int], None]) -> None:
+    """Make the file of a rendering and let it take the place of the one before.
+
+    Safe to run twice: it gathers the words again, so nothing that was withdrawn since gets in, and writes over the
+    same file.
+    """
+    report = Report.objects.select_related("panel", "organisation").get(pk=rendering.report_id)
+    content = sheet.content_of(report)
+    tell(1, STEPS)
+    made = two_pages(content)
+    tell(2, STEPS)
+    _keep(rendering, content, made)
+    tell(STEPS, STEPS)
+
+
+def two_pages(content: sheet.Content) -> Made:
+    """Return the PDF, in the roomiest measure that fits on two pages."""
+    drawn = sheet.drawn(content)
+    for measure in MEASURES:
+        with translation.override(content["language"]):
+            html = render_to_string("reports/pdf/sheet.html", {"sheet": drawn, "measure": measure})
+        made = _write(html, identifier=sheet.hash_of(content))
+        if made.pages <= PAGES:
+            return made
+    raise Refusal(_("De tekst past niet op twee bladzijden. Kies minder lessen, of maak ze korter."))
+
+
+def _keep(rendering: Rendering, content: sheet.Content, made: Made) -> None:
+    """Store the file and make it the current one; files that nobody can reach any more go."""
+    stored = Rendering._meta.get_field("file").upload_to(rendering, "")
+    rendering.file.storage.delete(stored)
+    rendering.file.save(stored, ContentFile(made.content), save=False)
+    with transaction.atomic():
+        report = Report.objects.select_for_update().get(pk=rendering.report_id)
+        _refuse_withdrawn_quotes(content)
+        others = report.renderings.exclude(pk=rendering.pk)
+        others.filter(is_current=True).update(is_current=False)
+        rendering.content, rendering.content_hash = content, sheet.hash_of(content)
+        rendering.pages, rendering.size = made.pages, len(made.content)
+        rendering.sha256 = hashlib.sha256(made.content).hexdigest()
+        rendering.made_at, rendering.is_current = timezone.now(), True
+        rendering.save()
+        gone = list(others.exclude(pk=report.published_id).exclude(file=""))
+        others.filter(pk__in=[old.pk for old in gone]).update(file="", content=None)
+        transaction.on_commit(lambda: [old.file.storage.delete(old.file.name) for old in gone])
+
+
+def _refuse_withdrawn_quotes(content: sheet.Content) -> None:
+    """Somebody may have taken their words back while the file was made."""
+    quotes = [quote["id"] for quote in content["quotes"]]
+    if Quote.objects.that_may_leave().filter(pk__in=quotes).count() < len(quotes):
+        raise Refusal(_("Een citaat is intussen teruggenomen. Maak het rapport opnieuw."))
+
+
+def _write(html: str, *, identifier: str) -> Made:
+    """Let WeasyPrint make the file; count its pages before it is written."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher, fonts = _only_our_files(), FontConfiguration()
+    sheets = [CSS(filename=name, font_config=fonts, url_fetcher=fetcher) for name in style_sheets()]
+    page = HTML(string=html, base_url=settings.BASE_DIR.as_uri(), url_fetcher=fetcher)
+    document = page.render(stylesheets=sheets, font_config=fonts)
+    content = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier[:32].encode())
+    return Made(content=content, pages=len(document.pages))
+
+
+def style_sheets() -> list[Path]:
+    """Fonts, colours, what paper needs, and the sheet as on the web."""
+    own = settings.BASE_DIR / "static"
+    return [
+        Path(settings.VAR_DIR) / "assets" / "css" / "print-fonts.css",
+        own / "css" / "tokens.css",
+        own / "paper" / "paper.css",
+        own / "css" / "sheet.css",
+        own / "css" / "sheet-back.css",
+    ]
+
+
+@cache
+def _only_our_files() -> Any:
+    """A fetcher for our fonts and pictures: words of panel members must never make the server open an address."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    allowed = [(Path(settings.VAR_DIR) / "assets").resolve(), (settings.BASE_DIR / "static").resolve()]
+
+    class OnlyOurFiles(URLFetcher):
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            parts = urlsplit(url)
+            path = Path(url2pathname(parts.path)).resolve()
+            if parts.scheme != "file" or not any(path.is_relative_to(folder) for folder in allowed):
+                raise FatalURLFetchingError("Only our own style sheets, fonts and pictures may be in a report.")
+            return super().fetch(url, headers)
+
+    return OnlyOurFiles(allowed_protocols={"file"}, allow_redirects=False)
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """Add what WeasyPrint leaves out of a tagged PDF: scopes of header cells, the Print flag of links."""
+    import pydyf
+
+    for thing in pdf.objects:
+        if not isinstance(thing, pydyf.Dictionary):
+            continue
+        if thing.get("Subtype") in ("/Link", "/Widget") and "F" not in thing:
+            thing["F"] = 4
+        if thing.get("S") == "/TH" and "ID" in thing:
+            row = thing["ID"].string.split("-")[1]
+            thing["A"]["Scope"] = "/Column" if row == "0" else "/Row"

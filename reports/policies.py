@@ -1,0 +1,59 @@
+"""Who may do what with lessons, quotes and reports."""
+
+from panels.enums import Role
+from panels.models import Panel, User
+from panels.roles import has_role
+from reports.models import Lesson, Quote, Report
+
+
+def may_record_lesson(user: User, panel: Panel) -> bool:
+    """Everybody who works in the panel may write down what they learned."""
+    return has_role(user, panel, Role.COORDINATOR, Role.EXPERT, Role.POLICY)
+
+
+def may_edit_lesson(user: User, lesson: Lesson) -> bool:
+    """The coordinator, and who wrote it down."""
+    if has_role(user, lesson.panel, Role.COORDINATOR):
+        return True
+    return lesson.recorded_by_id == user.pk and may_record_lesson(user, lesson.panel)
+
+
+def may_delete_lesson(user: User, lesson: Lesson) -> bool:
+    return has_role(user, lesson.panel, Role.COORDINATOR)
+
+
+def may_record_quote(user: User, panel: Panel) -> bool:
+    return has_role(user, panel, Role.COORDINATOR)
+
+
+def may_edit_quote(user: User, quote: Quote) -> bool:
+    return has_role(user, quote.panel, Role.COORDINATOR)
+
+
+def may_withdraw_quote(user: User, quote: Quote) -> bool:
+    """Who said it can always take it back; the coordinator does it for who calls."""
+    if quote.speaker_id and quote.speaker and quote.speaker.user_id == user.pk:
+        return True
+    return has_role(user, quote.panel, Role.COORDINATOR)
+
+
+def may_make_report(user: User, panel: Panel) -> bool:
+    return has_role(user, panel, Role.COORDINATOR)
+
+
+def may_change_report(user: User, report: Report) -> bool:
+    return has_role(user, report.panel, Role.COORDINATOR)
+
+
+def may_read_report(user: User, report: Report) -> bool:
+    """`visible_to` decides: a published one for everybody with a role in the organisation, a draft for who makes it."""
+    return report.is_published or may_change_report(user, report)
+
+
+def may_see_panel_home(user: User, panel: Panel) -> bool:
+    return has_role(user, panel, *Role)
+
+
+def may_run_panel(user: User, panel: Panel) -> bool:
+    """Those whose work in the panel waits on its home page; others read it."""
+    return has_role(user, panel, Role.COORDINATOR)
