@@ -68,6 +68,7 @@ class ApplicationRow:
     needs: str
     contact: str
     may_be_kept: bool
+    consent_spoken: bool
     attachment: str
     status: str
     note: str
@@ -154,6 +155,7 @@ def _application(record: Record) -> ApplicationRow:
         motivation_form=form,
         attachment=attachment,
         may_be_kept=bool(parse_yes(record.raw("keep"))),
+        consent_spoken="mondeling" in record.text("consent").lower(),
         warnings=(*problems, *_own_warnings(record, form)),
         **{name: record.text(name) for name in PLAIN_TEXTS},
     )

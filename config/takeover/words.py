@@ -28,7 +28,6 @@ REASONS = {
     "no_text": "geen tekst",
     "unknown_kind": "onbekende soort",
     "account_not_correct": "het rekeningnummer klopt niet: niet overgenomen",
-    "attachment_missing": "het bestand bij deze aanmelding ontbreekt",
 }
 WARNINGS = {
     "email_invalid": "het e-mailadres klopt niet, wel een telefoonnummer",
@@ -36,6 +35,8 @@ WARNINGS = {
     "possible_household": "zelfde e-mailadres of telefoon als een ander: misschien huisgenoten",
     "same_name_other_contact": "zelfde naam als een ander, met ander e-mailadres en telefoonnummer",
     "identity_number_in_text": "er stond een burgerservicenummer of rijksregisternummer in: weggelaten",
+    "attachment_missing": "het bestand bij deze aanmelding ontbreekt",
+    "attachment_unreadable": "het bestand bij deze aanmelding is niet te openen: niet overgenomen",
     "received_date_unreadable": "de datum van ontvangst is niet te lezen",
 }
 NOT_HELD = {"cancelled": "geannuleerd", "moved": "verplaatst", "repeated": "staat er twee keer in"}

@@ -81,7 +81,7 @@ def take_over_member(row: MemberRow, *, panel: Panel, by: User | None) -> tuple[
         name=row.name,
         email=row.email or None,
         phone=row.phone or None,
-        preferred=_preferred(row),
+        preferred=way_of_contact(row.contact, has_email=bool(row.email)),
         starts_on=row.starts_on,
         by=by,
         invite=False,
@@ -97,11 +97,12 @@ def take_over_member(row: MemberRow, *, panel: Panel, by: User | None) -> tuple[
     return member, True
 
 
-def _preferred(row: MemberRow) -> ContactWay:
-    wanted = next((way for way, words in WAYS if words.search(row.contact.lower())), None)
-    if wanted == ContactWay.EMAIL and not row.email:
+def way_of_contact(words: str, *, has_email: bool) -> ContactWay:
+    """The way that the words begin with ("e-mail, NIET bellen"), as far as we have it."""
+    wanted = next((way for way, begin in WAYS if begin.search(words.lower())), None)
+    if wanted == ContactWay.EMAIL and not has_email:
         wanted = None
-    return wanted or (ContactWay.EMAIL if row.email else ContactWay.PHONE)
+    return wanted or (ContactWay.EMAIL if has_email else ContactWay.PHONE)
 
 
 def _remark(row: MemberRow) -> str:
