@@ -1,6 +1,5 @@
 """How people come in: django-allauth, and the rules of the demonstration."""
 
-from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from config.settings import env
@@ -50,6 +49,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "request_login_code": "20/m/ip,3/m/key,20/h/key",
     "reset_password": "20/m/ip,5/m/key",
+    "report_problem": "5/h/ip",
 }
 # Behind a proxy all visitors seem to come from it, unless we say how many proxies to look through.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ALLAUTH_TRUSTED_PROXY_COUNT", 0)
@@ -81,6 +81,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Where messages arrive that belong to no organisation (panels/views/pages.py).
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "spiegel@localhost.example")
+
 # The language that somebody chose lasts a year, also when they are signed out.
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 
@@ -93,8 +96,8 @@ def demo_mode(*, debug: bool) -> bool:
     """
     wanted = env.flag("SPIEGEL_DEMO")
     if wanted and not debug and not env.flag("SPIEGEL_DEMO_WITHOUT_DEBUG"):
-        raise ImproperlyConfigured(
-            "SPIEGEL_DEMO lets anybody sign in as the people of the demo. DEBUG is off, so this may be a real"
+        raise SystemExit(
+            "Spiegel cannot start: SPIEGEL_DEMO lets anybody sign in as the people of the demo. DEBUG is off, so this may be a real"
             " installation: set SPIEGEL_DEMO_WITHOUT_DEBUG=1 as well if you are sure, or take SPIEGEL_DEMO away."
         )
     return wanted
