@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from panels import emails
 from panels.kit.encryption import decrypt, encrypt
 from panels.models import User
-from panels.services.accounts import keep_address_in_step
+from panels.services import keep_address_in_step
 
 MISMATCH = _("Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog een keer, of log in met een code.")
 WRONG_CODE = _("Deze code klopt niet. Kijk de cijfers na, of vraag een nieuwe code.")
@@ -71,5 +71,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def _get_site_name(self) -> str:
         return "Spiegel"
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 – allauth's name
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return str(_("Mijn passkey"))

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from panels.kit.mail import send_letter
-from panels.models import Member, RoleAssignment, User
+from panels.models import Member, Organisation, RoleAssignment, User
 from panels.selectors import JOIN_SALT
 
 
@@ -45,7 +45,7 @@ def invitation(member: Member) -> None:
 
 
 def about_the_account(letter: str, *, to: str, context: dict[str, Any]) -> None:
-    """Send one of the letters about signing in (templates/account/email, templates/mfa/email), in the reader's language."""
+    """Send one of the letters about signing in (templates/account/email, templates/mfa/email)."""
     reader = User.objects.filter(email=to.lower()).first()
     language = reader.language if reader else translation.get_language() or "nl"
     context = {**context, "reader": reader, "email": to}
@@ -73,4 +73,14 @@ def colleague_invitation(assignment: RoleAssignment) -> None:
         language=person.language,
         from_name=organisation.name,
         reply_to=(panel.contact_email if panel else "") or organisation.reply_email,
+    )
+
+
+def problem_reported(organisation: Organisation | None, *, what: str, name: str, contact: str) -> None:
+    """Tell the organisation, or else who runs this site, what does not work for somebody."""
+    send_letter(
+        to=(organisation.reply_email if organisation else "") or settings.CONTACT_EMAIL,
+        subject=_("Melding van een probleem met Spiegel"),
+        template="panels/emails/problem.txt",
+        context={"what": what, "name": name, "contact": contact},
     )

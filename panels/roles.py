@@ -81,6 +81,15 @@ def people_with_role(panel: "Panel", *roles: Role) -> QuerySet[Any]:
     return users.filter(pk__in=assignments.values("user_id"), is_active=True)
 
 
+def administrators_of(organisation: "Organisation") -> QuerySet[Any]:
+    """Active users who administer an organisation as a whole now."""
+    assignments = apps.get_model("panels", "RoleAssignment").objects.filter(
+        _now(), organisation=organisation, panel__isnull=True, role=Role.ADMINISTRATOR
+    )
+    users = apps.get_model("panels", "User").objects
+    return users.filter(pk__in=assignments.values("user_id"), is_active=True)
+
+
 def forget_cached_roles(user: "User") -> None:
     """Let the next question be asked of the database again (after a role was given or ended)."""
     user.__dict__.pop("_roles_in_panel", None)

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core import signing
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,6 +12,7 @@ from panels.enums import Role
 from panels.kit.dates import today
 from panels.models import (
     AgreementAcceptance,
+    Contact,
     Member,
     MemberNeed,
     Organisation,
@@ -100,6 +102,19 @@ def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet
     if search:
         rows = rows.filter(Q(user__name__icontains=search) | Q(user__email__icontains=search))
     return rows
+
+
+def own_answers(user: User) -> dict[str, Any]:
+    """What somebody said about themselves, as it stands now."""
+    contact = Contact.objects.filter(user=user).first() or Contact(user=user)
+    own = {field: getattr(user, field) for field in ("name", "calling_name", "language", "calm_font")}
+    reach = {field: getattr(contact, field) for field in ("preferred", "phone", "best_moment", "address", "helper")}
+    return {**own, **reach}
+
+
+def organisations_administered_by(user: User) -> QuerySet[Organisation]:
+    """Organisations whose settings the user may change."""
+    return Organisation.objects.filter(pk__in=organisations_of(user, Role.ADMINISTRATOR))
 
 
 def demo_people() -> QuerySet[User]:

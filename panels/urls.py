@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panels.views import agreements, health, members, needs, panels
+from panels.views import agreements, demo, health, join, members, needs, organisation, pages, panels, profile
 from panels.views.style_guide import style_guide
 
 app_name = "panels"
@@ -25,5 +25,20 @@ urlpatterns: list[path] = [
     path("leden/<uuid:pk>/wat-nodig/", needs.member_needs, name="member-needs"),
     path("leden/<uuid:pk>/afspraken/ja/", agreements.record_acceptance, name="agreement-record"),
     path("leden/<uuid:pk>/afspraken/intrekken/", agreements.withdraw, name="agreement-withdraw"),
+    path("mijn/gegevens/", profile.profile, name="profile"),
+    path("welkom/<str:token>/", join.join, name="join"),
+    path("organisatie/<uuid:pk>/", organisation.organisation, name="organisation"),
+    path("organisatie/<uuid:pk>/mensen/", organisation.people, name="organisation-people"),
+    path("organisatie/<uuid:pk>/mensen/nieuw/", organisation.give_role, name="organisation-give-role"),
+    path("organisatie/<uuid:pk>/mensen/<uuid:role_pk>/", organisation.end_role, name="organisation-end-role"),
+    path("huisstijl/<uuid:pk>.css", organisation.theme, name="theme"),
+    path("hulp/", pages.help_page, name="help"),
+    path("over-spiegel/", pages.about, name="about"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("toegankelijkheid/", pages.accessibility, name="accessibility"),
+    path("meld-een-probleem/", pages.problem, name="problem"),
+    path("meld-een-probleem/bedankt/", pages.problem_thanks, name="problem-thanks"),
+    path("demo/inloggen/", demo.sign_in, name="demo-sign-in"),
+    path("demo/post/", demo.outbox, name="outbox"),
     path("stijlgids/", style_guide, name="style-guide"),
 ]

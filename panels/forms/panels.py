@@ -90,7 +90,9 @@ class EnrolForm(AccessibleForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not (cleaned.get("email") or cleaned.get("phone") or self.errors):
-            self.add_error("phone", _("Vul een e-mailadres of een telefoonnummer in. Anders kunnen wij niemand bereiken."))
+            self.add_error(
+                "phone", _("Vul een e-mailadres of een telefoonnummer in. Anders kunnen wij niemand bereiken.")
+            )
         if cleaned.get("preferred") == ContactWay.EMAIL and not cleaned.get("email") and not self.has_error("email"):
             self.add_error("email", _("U koos voor e-mail. Vul dan ook een e-mailadres in."))
         return cleaned
@@ -168,5 +170,7 @@ class AcceptForm(AccessibleForm):
     """Saying yes to the agreements by typing one's name."""
 
     typed_name = forms.CharField(
-        label=_("Typ uw naam als u het hiermee eens bent"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Typ uw naam als u het hiermee eens bent"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

@@ -1,9 +1,15 @@
-"""The account of a person: the address that opens the door."""
+"""The account of a person: the address that opens the door, and what people keep about themselves."""
+
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from panels.models import User
+from panels.audit import record
+from panels.models import Contact, User
+
+OWN_FIELDS = ("name", "calling_name", "language", "calm_font")
+CONTACT_FIELDS = ("preferred", "phone", "best_moment", "address", "helper")
 
 
 @transaction.atomic
@@ -22,3 +28,20 @@ def keep_address_in_step(user: User) -> None:
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.filter(email=address).delete()
     EmailAddress.objects.create(user=user, email=address, primary=True, verified=True)
+
+
+@transaction.atomic
+def change_profile(user: User, **answers: Any) -> User:
+    """Save what somebody says about themselves: the fields in OWN_FIELDS and CONTACT_FIELDS."""
+    for field in OWN_FIELDS:
+        setattr(user, field, answers[field])
+    user.save(update_fields=OWN_FIELDS)
+    Contact.objects.update_or_create(user=user, defaults={field: answers[field] for field in CONTACT_FIELDS})
+    record("profile.changed", by=user, on=user)
+    return user
+
+
+def choose_language(user: User, language: str) -> None:
+    """Remember the language that somebody reads in."""
+    user.language = language
+    user.save(update_fields=["language"])
