@@ -1,6 +1,6 @@
 """The session: a panel meets, from a moment until a moment."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -111,8 +111,8 @@ class PanelSession(BaseModel):
 
     @property
     def minutes(self) -> int:
-        """How long it lasts; right on the night that the clock changes too."""
-        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+        """How long it lasts. Counted in UTC: on the night that the clock changes, Amsterdam's hours do not add up."""
+        return int((self.ends_at.astimezone(UTC) - self.starts_at.astimezone(UTC)).total_seconds() // 60)
 
     @property
     def has_started(self) -> bool:

@@ -103,8 +103,8 @@ class Provision(BaseModel):
 
     @property
     def need_name(self) -> str:
-        """The need as the person says it."""
-        return self.what or (self.kind.name if self.kind else str(_("Zonder omschrijving")))
+        """The need as the person says it: what figures are grouped by."""
+        return self.kind.name if self.kind else self.what or str(_("Zonder omschrijving"))
 
     @property
     def is_needed(self) -> bool:

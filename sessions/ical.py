@@ -1,0 +1,64 @@
+"""A session as a calendar file (RFC 5545). Nothing private: no names, no needs, no link to join."""
+
+import re
+from datetime import UTC
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from panels.emails import site_url
+from sessions.models import PanelSession
+
+NAME = "bijeenkomst.ics"
+MIMETYPE = "text/calendar"
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+
+def calendar_file(panel_session: PanelSession) -> bytes:
+    """Return one event in the reader's language; a cancelled session takes itself out of the calendar."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Spiegel//Bijeenkomsten//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "CANCEL" if panel_session.is_cancelled else "PUBLISH")
+    calendar.add_component(_event(panel_session))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _event(panel_session: PanelSession) -> Event:
+    event = Event()
+    event.add("uid", f"{panel_session.pk}@spiegel")
+    event.add("sequence", panel_session.sequence)
+    event.add("dtstamp", panel_session.updated_at.astimezone(UTC))
+    event.add("dtstart", timezone.localtime(panel_session.starts_at))
+    event.add("dtend", timezone.localtime(panel_session.ends_at))
+    event.add("status", "CANCELLED" if panel_session.is_cancelled else "CONFIRMED")
+    event.add("summary", _clean(panel_session.title))
+    event.add("location", _clean(panel_session.place) or _("Online"))
+    event.add("description", _description(panel_session))
+    event.add("url", site_url(panel_session.get_absolute_url()))
+    event["organizer"] = _organiser(panel_session)
+    return event
+
+
+def _description(panel_session: PanelSession) -> str:
+    parts = [_clean(panel_session.route)] if panel_session.route and panel_session.is_in_a_room else []
+    page = site_url(panel_session.get_absolute_url())
+    parts.append(_("Alles over deze bijeenkomst: %(page)s") % {"page": page})
+    return "\n".join(parts)
+
+
+def _organiser(panel_session: PanelSession) -> vCalAddress:
+    """The organisation, by the address to which people may write."""
+    panel = panel_session.panel
+    sender = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
+    address = vCalAddress(f"MAILTO:{panel.organisation.reply_email or sender}")
+    address.params["cn"] = vText(_clean(panel.organisation.name))
+    return address
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
