@@ -1,0 +1,1 @@
+"""Forms of the recruitment app: input to clean values. They save nothing."""

@@ -1,0 +1,59 @@
+"""From applicant to member: contact data and needs move to the panel, and the copy here is emptied."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from panels.audit import record
+from panels.enums import NeedAudience
+from panels.kit.errors import Refusal
+from panels.models import Contact, Member, User
+from panels.services import enrol_member, set_needs
+from recruitment.enums import Stage
+from recruitment.models import Application
+
+MOVED = ("email", "phone", "address", "helper", "best_moment", "email_hash", "phone_hash", "need_words", "talk_wish")
+
+
+@transaction.atomic
+def admit(application: Application, *, starts_on: date, by: User) -> Member:
+    """Make a chosen applicant a member and invite them. Twice is refused."""
+    application = (
+        Application.objects.select_for_update().select_related("call__panel__organisation").get(pk=application.pk)
+    )
+    if application.stage == Stage.ADMITTED:
+        raise Refusal(_("Deze persoon zit al in de groep."))
+    if application.stage != Stage.SELECTED:
+        raise Refusal(_("Kies deze persoon eerst, en vertel het. Daarna kan de uitnodiging weg."))
+    member = enrol_member(
+        panel=application.panel,
+        name=application.name,
+        email=application.email or None,
+        phone=application.phone or None,
+        preferred=application.preferred,
+        starts_on=starts_on,
+        by=by,
+        needs=tuple(application.need_codes),
+    )
+    _move_what_is_left(application, member, by)
+    application.stage, application.member, application.need_codes = Stage.ADMITTED, member, []
+    for name in MOVED:
+        setattr(application, name, "")
+    application.save(update_fields=[*MOVED, "need_codes", "stage", "member", "updated_at"])
+    record("application.admitted", by=by, on=application, panel=application.panel)
+    return member
+
+
+def _move_what_is_left(application: Application, member: Member, by: User) -> None:
+    """Needs in own words, and the contact data that a new member does not have yet."""
+    if application.need_words:
+        codes = tuple(application.need_codes)
+        set_needs(member, codes=codes, own_words=application.need_words, audience=NeedAudience.COORDINATOR, by=by)
+    contact, _made = Contact.objects.get_or_create(
+        user=member.user, defaults={"preferred": application.preferred, "phone": application.phone}
+    )
+    for name in ("phone", "address", "helper", "best_moment"):
+        if not getattr(contact, name):
+            setattr(contact, name, getattr(application, name))
+    contact.save(update_fields=["phone", "address", "helper", "best_moment", "updated_at"])

@@ -1,0 +1,115 @@
+"""Writing, opening and closing a call."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panels.audit import record
+from panels.kit.dates import today
+from panels.kit.errors import Refusal
+from panels.models import Panel, User
+from recruitment.enums import CallStatus
+from recruitment.models import Call, Channel, Criterion, Review
+
+
+@transaction.atomic
+def create_call(panel: Panel, *, by: User) -> Call:
+    """Start a call with what the panel already tells, and words to start from. Nothing is public yet."""
+    call = Call.objects.create(
+        panel=panel,
+        purpose=panel.purpose,
+        influence=panel.influence,
+        seats=panel.seats,
+        contact_name=panel.contact_name,
+        contact_phone=panel.contact_phone,
+        contact_hours=panel.organisation.help_hours,
+        benefits_warning=_(
+            "Dan kan de vergoeding gevolgen hebben voor uw geld. Wij rekenen het met u uit vóór u ja zegt."
+        ),
+        privacy=_(
+            "Alleen de mensen die kiezen, lezen uw aanmelding. Doet u niet mee? Dan gooien wij alles na 4 weken weg. "
+            "Uw verhaal delen wij alleen als u dat goed vindt."
+        ),
+        stopping=_("U mag altijd stoppen of een tijd pauze nemen. U hoeft niet te zeggen waarom."),
+        not_needed=_("Een diploma. Of goed kunnen schrijven of praten."),
+    )
+    record("call.created", by=by, on=call)
+    return call
+
+
+@transaction.atomic
+def save_call(
+    call: Call,
+    *,
+    facts: dict[str, Any],
+    criteria: Iterable[tuple[str, str]],
+    channels: Iterable[str],
+    by: User,
+) -> Call:
+    """Save the facts, criteria and channels of a call. An open call stays complete."""
+    call = _locked(call)
+    for name, value in facts.items():
+        setattr(call, name, value)
+    if call.status == CallStatus.OPEN and call.missing:
+        raise Refusal(_("Deze oproep is open voor iedereen. Daarom mag u niets leeg laten."))
+    call.save(update_fields=[*facts, "updated_at"])
+    _set_criteria(call, list(criteria))
+    _set_channels(call, list(channels))
+    record("call.changed", by=by, on=call, details={"status": call.status})
+    return call
+
+
+@transaction.atomic
+def open_call(call: Call, *, by: User) -> Call:
+    """Open the call to everybody. Refused while a fact is missing or the last day has passed."""
+    call = _locked(call)
+    if call.status == CallStatus.OPEN:
+        raise Refusal(_("Deze oproep is al open."))
+    if call.missing:
+        raise Refusal(_("Deze oproep kan nog niet open. Er is nog iets leeg."))
+    if not call.criteria.exists():
+        raise Refusal(_("Deze oproep kan nog niet open. Schrijf eerst op waar u op let bij het kiezen."))
+    if call.deadline < today():
+        raise Refusal(_("De laatste dag is al voorbij. Kies eerst een andere dag."))
+    call.status, call.opens_at, call.closed_at = CallStatus.OPEN, timezone.now(), None
+    call.save(update_fields=["status", "opens_at", "closed_at", "updated_at"])
+    record("call.opened", by=by, on=call)
+    return call
+
+
+@transaction.atomic
+def close_call(call: Call, *, by: User) -> Call:
+    """Take the call off the public pages. Applications stay; those who wait still get an answer."""
+    call = _locked(call)
+    if call.status != CallStatus.OPEN:
+        raise Refusal(_("Deze oproep is niet open."))
+    call.status, call.closed_at = CallStatus.CLOSED, timezone.now()
+    call.save(update_fields=["status", "closed_at", "updated_at"])
+    record("call.closed", by=by, on=call)
+    return call
+
+
+def _locked(call: Call) -> Call:
+    return Call.objects.select_for_update().select_related("panel__organisation").get(pk=call.pk)
+
+
+def _set_criteria(call: Call, wanted: list[tuple[str, str]]) -> None:
+    """What is no longer named goes, unless somebody scored it: then the scores would lose their meaning."""
+    names = [text for text, _description in wanted]
+    gone = call.criteria.exclude(text__in=names)
+    if Review.objects.filter(criterion__in=gone).exists():
+        raise Refusal(_("Er zijn al scores gegeven. U kunt geen punt weghalen of een andere naam geven."))
+    gone.delete()
+    for position, (text, description) in enumerate(wanted):
+        Criterion.objects.update_or_create(
+            call=call, text=text, defaults={"description": description, "position": position}
+        )
+
+
+def _set_channels(call: Call, names: list[str]) -> None:
+    call.channels.exclude(name__in=names).delete()
+    for position, name in enumerate(names):
+        Channel.objects.update_or_create(call=call, name=name, defaults={"position": position})

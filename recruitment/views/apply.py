@@ -1,0 +1,121 @@
+"""Applying without an account, one question at a time. What was typed is kept on our side."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from panels.kit.access import public
+from panels.kit.errors import Refusal
+from panels.kit.forms import AccessibleForm
+from recruitment import services
+from recruitment.forms.motivation import MotivationStepForm
+from recruitment.models import ApplicationDraft, Call
+from recruitment.views.limits import limited
+from recruitment.views.public import public_call_or_404
+from recruitment.views.steps import (
+    BY_SLUG,
+    STEPS,
+    TOTAL,
+    Step,
+    draft_of,
+    forget,
+    lost,
+    make_form,
+    next_step,
+    remember,
+    step_lines,
+)
+
+REASON = "Somebody without an account applies; the draft belongs to this browser's session."
+
+
+@public(REASON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Begin, or go on where one was. A POST begins anew: for somebody else at the same computer."""
+    call = public_call_or_404(request, pk)
+    if request.method == "POST":
+        forget(request, call)
+    draft = draft_of(request, call)
+    if draft and draft.application_id:
+        return redirect("recruitment:apply-sent", pk=call.pk)
+    step = next_step(draft) if draft else STEPS[0]
+    if step is None:
+        return redirect("recruitment:apply-summary", pk=call.pk)
+    return redirect("recruitment:apply-step", pk=call.pk, slug=step.slug)
+
+
+@public(REASON)
+@never_cache
+@limited("apply", times=150, seconds=600)
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply_step(request: HttpRequest, pk: uuid.UUID, slug: str) -> HttpResponse:
+    call, step = public_call_or_404(request, pk), BY_SLUG.get(slug)
+    if step is None:
+        raise Http404
+    draft = draft_of(request, call)
+    if draft is None and step is not STEPS[0]:
+        return lost(request, call)
+    if draft and draft.application_id:
+        return redirect("recruitment:apply-sent", pk=call.pk)
+    form = make_form(step, request, call, draft)
+    if request.method == "POST":
+        return _answered(request, call, draft, step, form)
+    return _question(request, call, draft, step, form)
+
+
+def _question(
+    request: HttpRequest, call: Call, draft: ApplicationDraft | None, step: Step, form: AccessibleForm
+) -> HttpResponse:
+    number = STEPS.index(step)
+    context = {
+        "call": call,
+        "draft": draft,
+        "step": step,
+        "form": form,
+        "number": number + 1,
+        "total": TOTAL,
+        "previous": STEPS[number - 1] if number else None,
+        "lines": step_lines(draft, step.slug),
+    }
+    return render(request, "recruitment/apply_step.html", context)
+
+
+def _answered(
+    request: HttpRequest, call: Call, draft: ApplicationDraft | None, step: Step, form: AccessibleForm
+) -> HttpResponse:
+    """Keep the answer and go on; or stop for now with what was typed so far, right or not."""
+    stops = "stop" in request.POST
+    if not form.is_valid() and not stops:
+        return _question(request, call, draft, step, form)
+    try:
+        draft = _keep(call, draft, step, form)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _question(request, call, draft, step, form)
+    remember(request, call, draft.pk)
+    if stops:
+        services.send_resume_link(draft, language=get_language() or "nl")
+        return redirect("recruitment:apply-paused", pk=call.pk)
+    following = next_step(draft, after=step)
+    if following is None:
+        return redirect("recruitment:apply-summary", pk=call.pk)
+    return redirect("recruitment:apply-step", pk=call.pk, slug=following.slug)
+
+
+def _keep(call: Call, draft: ApplicationDraft | None, step: Step, form: AccessibleForm) -> ApplicationDraft:
+    """Save a good answer as such; one that is not good yet as what was typed."""
+    if not form.is_valid():
+        typed: dict[str, Any] = {name: form[name].value() or "" for name in form.fields if name in form.data}
+        return services.save_step(draft, call=call, step=f"{step.key}_typed", answers=typed)
+    if not isinstance(form, MotivationStepForm):
+        return services.save_step(draft, call=call, step=step.key, answers=dict(form.cleaned_data))
+    draft = services.save_step(draft, call=call, step=step.key, answers=form.answers)
+    if form.checked:
+        services.keep_file(draft, file=form.checked, name=form.file_name)
+    return draft

@@ -1,0 +1,44 @@
+"""How often one address may send something to the public pages; libraries and day centres share one, so it is wide."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from panels.kit.encryption import keyed_hash
+
+View = Callable[..., HttpResponse]
+
+
+def limited(what: str, *, times: int, seconds: int) -> Callable[[View], View]:
+    """Let an address send a form so many times in so many seconds; more gets a friendly page (429)."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and _count(request, what, seconds) > times:
+                response = render(request, "recruitment/too_often.html", status=429)
+                response["Retry-After"] = str(seconds)
+                return response
+            return view(request, *args, **kwargs)
+
+        return counted
+
+    return decorate
+
+
+def _count(request: HttpRequest, what: str, seconds: int) -> int:
+    """Count this time. The address itself is not kept: only a keyed hash, for as long as the limit lasts."""
+    address = get_adapter(request).get_client_ip(request)
+    key = f"limit:{what}:{keyed_hash(address)}"
+    if cache.add(key, 1, seconds):
+        return 1
+    try:
+        return int(cache.incr(key))
+    except ValueError:  # it ran out in between
+        cache.set(key, 1, seconds)
+        return 1
