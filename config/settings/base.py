@@ -88,6 +88,7 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [VAR_DIR / "assets", BASE_DIR / "static" / "js"]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # before the first build_assets there is no var/assets yet
 PRIVATE_ROOT = VAR_DIR / "private"
 PRIVATE_ACCEL_PREFIX = env.text("PRIVATE_ACCEL_PREFIX", "")
 PRIVATE_STORAGE = addresses.storage(env.text("STORAGE_URL", PRIVATE_ROOT.as_uri()))

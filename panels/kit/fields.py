@@ -28,6 +28,10 @@ class EncryptedTextField(models.TextField):
 class EncryptedJSONField(EncryptedTextField):
     """A structure (lists, dicts, text, numbers as text) that the database holds encrypted as one text."""
 
+    # For mypy: unlike its parent, its values are not text.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def get_prep_value(self, value: Any) -> Any:
         return super().get_prep_value(value if value is None else json.dumps(value, cls=DjangoJSONEncoder))
 

@@ -31,7 +31,8 @@ def test_functions_have_at_most_40_lines():
 
 
 def test_views_have_at_most_20_lines():
-    assert functions_too_long([path for path in python_files(*APPS) if in_room(path, "views")], 20) == []
+    views = [path for path in python_files(*APPS) if in_room(path, "views")]
+    assert [found for found in functions_too_long(views, 20) if " _" not in found] == []
 
 
 def test_tasks_have_at_most_10_lines():
