@@ -12,6 +12,7 @@ APPLY = "oproepen/<uuid:pk>/aanmelden/"
 
 urlpatterns = [
     # Everybody
+    path("", public.home, name="home"),
     path("oproepen/", public.call_list, name="call-list"),
     path("oproepen/<uuid:pk>/", public.call, name="call"),
     path("oproepen/<uuid:pk>/formulier/", public.call_paper, name="call-paper"),

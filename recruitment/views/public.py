@@ -28,6 +28,12 @@ def public_call_or_404(request: HttpRequest, pk: uuid.UUID) -> Call:
     return call
 
 
+@public("The front door: visitors find the open calls, who is signed in finds what needs them today.")
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return redirect("reports:start" if request.user.is_authenticated else "recruitment:call-list")
+
+
 @public("Everybody may see which calls are open.")
 @require_safe
 def call_list(request: HttpRequest) -> HttpResponse:
