@@ -1,16 +1,18 @@
 """Take over rates, ways of payment and paid hours from spreadsheets. Running it twice adds nothing."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Max
 from stdnum import iban as ibans
 
 from compensation.enums import Activity, LineStatus, PaymentForm
-from compensation.models import Line, PaymentPreference, Terms
+from compensation.models import Batch, Line, Payment, PaymentPreference, Terms
 from compensation.services.lines import book_line
+from compensation.services.payment import choose_payment
 from compensation.services.terms import set_terms
 from compensation.xlsx import HoursRow
 from panels.audit import record
@@ -63,19 +65,17 @@ def take_over_payment(*, member: Member, form: str, iban: str, holder: str, by: 
     """
     if not form or (form == PaymentForm.BANK and not ibans.is_valid(iban, check_country=False)):
         return False
-    _preference, made = PaymentPreference.objects.get_or_create(
-        member=member,
-        defaults={
-            "form": PaymentForm(form),
-            "iban": iban if form == PaymentForm.BANK else "",
-            "account_holder": (holder or member.name) if form == PaymentForm.BANK else "",
-            "chosen_at": timezone.now(),
-            "chosen_by": by,
-        },
+    if PaymentPreference.objects.filter(member=member).exists():
+        return False
+    choose_payment(
+        member,
+        form=PaymentForm(form),
+        iban=iban,
+        account_holder=holder or member.name,
+        by=by,
+        made_before=True,
     )
-    if made:
-        record("payment.taken_over", by=by, on=member)
-    return made
+    return True
 
 
 def take_over_hours(row: HoursRow, *, member: Member, by: User | None) -> tuple[Line, bool]:
@@ -99,6 +99,32 @@ def take_over_hours(row: HoursRow, *, member: Member, by: User | None) -> tuple[
         status=LineStatus.APPROVED,
     )
     return line, True
+
+
+@transaction.atomic
+def settle(panel: Panel, lines: Sequence[Line], *, by: User | None) -> Batch | None:
+    """Put lines that were paid before Spiegel in a list that is paid already: nobody gets this money twice."""
+    amounts: dict[Member, Decimal] = defaultdict(Decimal)
+    for line in lines:
+        amounts[line.member] += line.total
+    if not sum(amounts.values()):
+        return None
+    panel = Panel.objects.select_for_update().get(pk=panel.pk)
+    batch = Batch.objects.create(
+        panel=panel,
+        number=(panel.batches.aggregate(last=Max("number"))["last"] or 0) + 1,
+        made_by=by,
+        total=sum(amounts.values()),
+        paid_on=max(line.on for line in lines),
+    )
+    forms = dict(PaymentPreference.objects.filter(member__panel=panel).values_list("member", "form"))
+    Payment.objects.bulk_create(
+        Payment(batch=batch, member=member, number=place, form=forms.get(member.pk, PaymentForm.BANK), amount=amount)
+        for place, (member, amount) in enumerate(amounts.items(), start=1)
+    )
+    Line.objects.filter(pk__in=[line.pk for line in lines]).update(batch=batch, status=LineStatus.PAID)
+    record("batch.taken_over", by=by, on=batch, details={"number": batch.number, "payments": len(amounts)})
+    return batch
 
 
 def description_of(row: HoursRow) -> str:

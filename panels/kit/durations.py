@@ -24,6 +24,7 @@ FIXED = {
     "uur": 60,
     "anderhalf uur": 90,
 }
+MOST_HOURS = 9999
 HOURS = r"(?:uur|uren|u|h|hours?)"
 MINUTES = r"(?:minuten|minuut|minutes?|min|m)"
 DECIMAL = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+)\s*{HOURS}?\.?")
@@ -35,6 +36,8 @@ WITH_A_HALF = re.compile(rf"(\d{{1,3}})\s*(?:½|en een half)\s*{HOURS}?\.?")
 
 def whole_minutes(hours: Decimal) -> int:
     """Hours as minutes, rounded half up: 0,33 hour is 20 minutes."""
+    if not hours.is_finite() or abs(hours) > MOST_HOURS:
+        raise ValueError("no length that anybody could mean")
     return int((hours * 60).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 PREFIXES = "van von der den de het ten ter te op in aan bij la le du des da dos di el al ben bin ibn abu t s d"
 PARTICLES = frozenset(re.findall(r"\w+", PREFIXES))
@@ -24,6 +25,7 @@ class AmbiguousNameError(ValueError):
     """More than one person fits."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The letters and digits of a text, without capitals and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(NOT_DECOMPOSED))
@@ -88,6 +90,7 @@ class NameForms:
     short: frozenset[str]
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def of(cls, name: str) -> "NameForms":
         parts = NameParts.of(name)
         first, prefix, surname = fold(parts.first), fold(parts.prefix), fold(parts.surname)

@@ -24,6 +24,7 @@ Rows = Sequence[tuple[int, tuple[Any, ...]]]
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
+MOST_ROWS_ABOVE = 40  # titles and remarks that may stand above a table
 MOST_BYTES = 200 * 1024 * 1024
 TOTALS = ("totaal", "subtotaal", "eindtotaal", "total", "som")
 
@@ -145,7 +146,7 @@ def find_table(sheet: Sheet, columns: Mapping[str, Sequence[str]], *, needed: Se
 
     `columns` gives for each of our names how a header may begin (folded); the longest fitting begin wins.
     """
-    for index, (number, cells) in enumerate(sheet.rows):
+    for index, (number, cells) in enumerate(sheet.rows[:MOST_ROWS_ABOVE]):
         names = tuple(_column_name(cell, columns) for cell in cells)
         if all(column in names for column in needed):
             place = Place(sheet.file, sheet.title, number)

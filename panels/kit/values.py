@@ -13,6 +13,7 @@ from panels.kit.spreadsheets import Cell, as_text
 NO_VALUE = frozenset({"-", "--", "–", "—", "/", "geen", "nvt", "n.v.t.", "n.v.t", "heb ik niet"})
 YES = frozenset({"ja", "j", "x", "yes", "true", "waar", "1", "✓", "✔", "☑"})
 NO = frozenset({"nee", "neen", "n", "no", "false", "onwaar", "0"})
+MOST = 9_999_999
 FIRST_DAY_NUMBER, LAST_DAY_NUMBER = 15_000, 80_000  # 1941 to 2119
 
 _MONTH_NAMES = re.findall(
@@ -164,6 +165,6 @@ def _decimal(text: str) -> Decimal:
         number = Decimal(text)
     except InvalidOperation as error:
         raise ValueError("not a number") from error
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > MOST:
         raise ValueError("not a number")
     return number

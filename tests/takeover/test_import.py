@@ -10,13 +10,14 @@ from checklists.models import Checklist
 from checklists.selectors import mirror
 from compensation.enums import LineStatus, PaymentForm
 from compensation.models import Line, PaymentPreference
+from compensation.selectors import member_quarter_totals, member_totals, panel_total, payables, quarter_totals
 from panels.models import Member, MemberNeed, Panel
 from recruitment.enums import Stage
 from recruitment.models import Application, Motivation
 from recruitment.selectors import funnel
 from reports.enums import LessonKind
 from reports.models import Lesson, Quote
-from reports.selectors import panel_figures
+from reports.selectors.figures import panel_figures
 from sessions.models import PanelSession
 from sessions.selectors import attendance_figures, needs_figures
 from tests.factories.panels import make_organisation
@@ -128,13 +129,25 @@ class TakenOver(TestCase):
         assert figures.minutes == EXPECTED["hours"]["totals"]["minutes"]
         assert str(figures.total) == EXPECTED["hours"]["totals"]["total"]
 
-    def test_hours_are_approved_and_tied_to_presence(self):
+    def test_hours_count_as_paid_and_are_tied_to_presence(self):
         lines = Line.objects.filter(member__panel=self.panel)
 
         assert lines.count() == EXPECTED["hours"]["accepted"]
-        assert set(lines.values_list("status", flat=True)) == {LineStatus.APPROVED}
+        assert set(lines.values_list("status", flat=True)) == {LineStatus.PAID}
+        assert payables(self.panel) == []
         assert "was er, maar gaf geen uren door: 9 keer" in self.report
         assert "zonder aanwezig te zijn: 1 keer" in self.report
+
+    def test_money_per_member_and_quarter(self):
+        expected = EXPECTED["hours"]
+
+        assert {one.name: _sums(one) for one in member_totals(self.panel)} == expected["by_member"]
+        assert {one.label: _sums(one) for one in quarter_totals(self.panel)} == expected["by_quarter"]
+        per_member = {}
+        for one in member_quarter_totals(self.panel):
+            per_member.setdefault(one.name, {})[one.label] = _sums(one)
+        assert per_member == expected["by_member_quarter"]
+        assert _sums(panel_total(self.panel)) == expected["totals"]
 
     def test_who_was_not_chosen_is_only_counted(self):
         kept = Application.objects.filter(erased_at__isnull=True)
@@ -171,6 +184,17 @@ class TakenOver(TestCase):
         ):
             assert line in self.report
         assert not [one["name"] for one in EXPECTED["members"]["people"] if one["name"] in self.report]
+
+
+def _sums(total):
+    return {
+        "rows": total.lines,
+        "minutes": total.minutes,
+        "hours": str(total.hours),
+        "fee": str(total.fee),
+        "travel": str(total.travel),
+        "total": str(total.total),
+    }
 
 
 def _as_expected(row):

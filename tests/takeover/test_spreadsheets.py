@@ -97,7 +97,9 @@ def test_hours(written):
     assert parse_hours(written) == 150
 
 
-@pytest.mark.parametrize("written", ["twee uur", "=1+1", datetime(2024, 5, 2), True, "2 à 3"])
+@pytest.mark.parametrize(
+    "written", ["twee uur", "=1+1", "2" * 27, 1e300, float("inf"), float("nan"), datetime(2024, 5, 2), True, "2 à 3"]
+)
 def test_no_hours(written):
     with pytest.raises(ValueError):
         parse_hours(written)
@@ -106,6 +108,14 @@ def test_no_hours(written):
 @pytest.mark.parametrize("written", ["12,60", "12.60", "€ 12,60", "12,60 euro", "€\xa012,60", 12.6])
 def test_amounts(written):
     assert parse_amount(written) == Decimal("12.60")
+
+
+@pytest.mark.parametrize("written", ["gratis", "12,6,0", "=6*2", "9" * 30, float("inf"), datetime(2024, 5, 2), True])
+def test_no_amounts(written):
+    with pytest.raises(ValueError):
+        parse_amount(written)
+    with pytest.raises(ValueError):
+        parse_km(written)
 
 
 def test_round_amounts_and_distances():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from compensation.services.takeover import MOST_SIGNS, description_of, has_terms_on, take_over_hours
+from compensation.services.takeover import MOST_SIGNS, description_of, has_terms_on, settle, take_over_hours
 from compensation.xlsx import Hours, Worker, read_hours
 from config.takeover.report import FileReport
 from panels.kit.errors import Refusal
@@ -26,11 +26,12 @@ def take_hours(file: Path, read: Hours, panel: Panel) -> FileReport:
             "--per-hour 2022-01-01=50 --per-km 2022-01-01=0.19"
         )
     members = {member.name: member for member in panel.members.select_related("user", "panel__organisation")}
-    new = 0
-    for row in rows:
-        _line, is_new = take_over_hours(row, member=members[row.name], by=None)
-        new += is_new
-    report.took(new, len(rows) - new, "regel met uren of reiskosten", "regels met uren of reiskosten")
+    taken = [take_over_hours(row, member=members[row.name], by=None) for row in rows]
+    new = [line for line, is_new in taken if is_new]
+    settle(panel, new, by=None)
+    report.took(len(new), len(rows) - len(new), "regel met uren of reiskosten", "regels met uren of reiskosten")
+    if new:
+        report.notes.append(f"telt als betaald: {sum(line.total for line in new)} euro, in een eigen betaallijst")
     report.refused = [(row.place, row.reason) for row in read.refused if row.place.file == file.name]
     longer = sum(len(row.remark) > MOST_SIGNS or description_of(row).endswith("…") for row in rows)
     if longer:

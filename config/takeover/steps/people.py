@@ -1,6 +1,6 @@
 """Members and applications."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from panels.services.takeover import take_over_member
 from panels.xlsx import read_members
 from recruitment.csv import ApplicationRow, read_applications
 from recruitment.enums import Stage
-from recruitment.models import Motivation
+from recruitment.models import Call, Motivation
 from recruitment.services.takeover import (
     count_application,
     is_known,
@@ -47,39 +47,47 @@ def take_applications(file: Path, panel: Panel, wishes: Wishes) -> FileReport:
     read = read_applications(file)
     report.refused = [(row.place, row.reason) for row in read.rejected]
     report.warnings = [(row.place, code) for row in read.valid for code in row.warnings]
+    report.warnings += [(row.place, "attachment_missing") for row in read.valid if _is_missing(file.parent, row)]
     report.notes += [f"rij {pair.place.row} is dezelfde aanmelding als rij {pair.of.row}" for pair in read.duplicates]
     call = take_over_call(panel, read.valid, by=None)
-    report.warnings += [(row.place, "attachment_missing") for row in read.valid if _is_missing(file.parent, row)]
-    members = list(panel.members.select_related("user"))
     new = [row for row in read.valid if not is_known(row, call)]
     past = [row for row in new if is_past_its_term(row, call, on=wishes.today)]
     keep = bool(past) and wishes.may_keep(len(past))
+    kept = new if keep else [row for row in new if row not in past]
     with _no_file_left_behind() as stored:
         for row in new:
-            if row in past and not keep:
+            if row not in kept:
                 count_application(row, call=call)
-                continue
-            attachment = _attachment(file.parent, row, report)
-            application = take_over_application(
-                row,
-                call=call,
-                member=_member(row, members),
-                file=None if wishes.dry_run else attachment,
-                by=None,
-            )
-            stored += Motivation.objects.filter(application=application).exclude(file="").values_list("file", flat=True)
-    kept = len(new) if keep else len(new) - len(past)
-    report.took(kept, len(read.valid) - len(new), "aanmelding", "aanmeldingen")
-    if past:
-        report.notes.append(_about_the_term(len(past), keep))
+        _keep(kept, call, file.parent, report, stored=None if wishes.dry_run else stored)
+        report.took(len(kept), len(read.valid) - len(new), "aanmelding", "aanmeldingen")
+        if past:
+            report.notes.append(_about_the_term(len(past), keep))
     return report
+
+
+def _keep(
+    rows: Sequence[ApplicationRow], call: Call, folder: Path, report: FileReport, *, stored: list[str] | None
+) -> None:
+    """Keep applications with their files; `stored` collects where these are, without it none is stored."""
+    members = list(call.panel.members.select_related("user"))
+    for row in rows:
+        attachment = _attachment(folder, row, report)
+        application = take_over_application(
+            row,
+            call=call,
+            member=_member(row, members),
+            file=attachment if stored is not None else None,
+            by=None,
+        )
+        if attachment and stored is not None:
+            stored.append(Motivation.objects.get(application=application).file.name)
 
 
 def _about_the_term(count: int, keep: bool) -> str:
     start = f"bewaartermijn voorbij: {count} aanmeldingen van mensen die niet zijn gekozen"
     if keep:
         return f"{start}. Ze zijn toch bewaard, omdat daarom is gevraagd"
-    return f"{start}. Alleen geteld (fase en kanaal); naam, verhaal en contact zijn niet bewaard en komen er later niet meer bij"
+    return f"{start}. Alleen geteld (fase en kanaal); naam, verhaal en contact zijn niet bewaard, ook later niet meer"
 
 
 def _member(row: ApplicationRow, members: list[Member]) -> Member | None:
