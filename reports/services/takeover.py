@@ -9,6 +9,8 @@ from panels.kit.source_keys import source_key
 from panels.models import Member, Panel, User
 from reports.enums import Consent, LessonKind, Theme
 from reports.models import Lesson, Quote
+from reports.services.lessons import record_lesson
+from reports.services.quotes import record_quote
 from reports.xlsx import LessonRow
 from sessions.models import PanelSession
 
@@ -18,7 +20,7 @@ THEMES = (
     (Theme.COMPENSATION, ("vergoed",)),
     (Theme.SUCCESSES, ("resultaat", "succes", "effect", "opbrengst")),
 )
-SHOWED, TOPIC, EVIDENCE = 160, 20, 300
+TOPIC, EVIDENCE = 20, 300
 
 
 @transaction.atomic
@@ -27,40 +29,39 @@ def take_over_lesson(row: LessonRow, *, panel: Panel, by: User | None) -> bool:
     key = source_key(panel.pk, row.kind, fold(row.text))
     if row.kind == "quote":
         return _take_over_quote(row, panel, key, by)
-    _lesson, made = Lesson.objects.get_or_create(
-        panel=panel,
+    if Lesson.objects.filter(panel=panel, source_key=key).exists():
+        return False
+    record_lesson(
+        panel,
+        theme=theme_of(row.theme),
+        kind=LessonKind(row.kind),
+        text=row.text,
+        topic=row.theme[:TOPIC] if theme_of(row.theme) == Theme.WORKING else "",
+        evidence=row.source[:EVIDENCE],
+        panel_session=_session(row.source, panel),
         source_key=key,
-        defaults={
-            "theme": theme_of(row.theme),
-            "kind": LessonKind(row.kind),
-            "topic": row.theme[:TOPIC] if theme_of(row.theme) == Theme.WORKING else "",
-            "showed": _shortened(row.text, SHOWED),
-            "text": row.text if len(row.text) > SHOWED else "",
-            "evidence": row.source[:EVIDENCE],
-            "panel_session": _session(row.source, panel),
-            "recorded_by": by,
-        },
+        by=by,
     )
-    return made
+    return True
 
 
 def _take_over_quote(row: LessonRow, panel: Panel, key: str, by: User | None) -> bool:
     """Keep a quote with what its speaker said about it; the name stays in the encrypted field."""
+    if Quote.objects.filter(panel=panel, source_key=key).exists():
+        return False
     who, _comma, where = row.source.partition(",")
     speaker = _speaker(who, panel)
-    _quote, made = Quote.objects.get_or_create(
-        panel=panel,
+    record_quote(
+        panel,
+        text=row.text,
+        consent=Consent(row.consent),
+        speaker=speaker,
+        speaker_name=speaker.name if speaker else "",
+        evidence=where.strip()[:EVIDENCE],
         source_key=key,
-        defaults={
-            "text": row.text,
-            "speaker": speaker,
-            "speaker_name": speaker.name if speaker else "",
-            "consent": Consent(row.consent),
-            "evidence": where.strip()[:EVIDENCE],
-            "recorded_by": by,
-        },
+        by=by,
     )
-    return made
+    return True
 
 
 def theme_of(words: str) -> Theme:
@@ -81,7 +82,3 @@ def _session(source: str, panel: Panel) -> PanelSession | None:
     """The one meeting that the source names by its number."""
     numbers = re.findall(r"\bsessie (\d+)\b(?! en)", source.lower())
     return PanelSession.objects.filter(panel=panel, number=numbers[0]).first() if len(numbers) == 1 else None
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
