@@ -1,4 +1,29 @@
+"""Addresses of the sessions app."""
+
 from django.urls import path
 
+from sessions.views import agenda, closing, detail, invitations, lists, planning, provisions
+
 app_name = "sessions"
-urlpatterns: list[path] = []
+
+urlpatterns = [
+    path("mijn/bijeenkomsten/", lists.mine, name="mine"),
+    path("groepen/<uuid:pk>/bijeenkomsten/", lists.of_panel, name="of-panel"),
+    path("groepen/<uuid:pk>/bijeenkomsten/nieuw/", planning.create, name="create"),
+    path("bijeenkomsten/<uuid:pk>/", detail.detail, name="detail"),
+    path("bijeenkomsten/<uuid:pk>/agenda.ics", detail.calendar, name="calendar"),
+    path("bijeenkomsten/<uuid:pk>/genodigden/", detail.people, name="people"),
+    path("bijeenkomsten/<uuid:pk>/wijzigen/", planning.edit, name="edit"),
+    path("bijeenkomsten/<uuid:pk>/afzeggen/", planning.cancel, name="cancel"),
+    path("bijeenkomsten/<uuid:pk>/uitnodigen/", invitations.invite, name="invite"),
+    path("bijeenkomsten/<uuid:pk>/agenda/", agenda.agenda, name="agenda"),
+    path("bijeenkomsten/<uuid:pk>/voorzieningen/nieuw/", provisions.add, name="provision-add"),
+    path("bijeenkomsten/<uuid:pk>/wie-was-er/", closing.attendance, name="attendance"),
+    path("bijeenkomsten/<uuid:pk>/sluiten/", closing.close, name="close"),
+    path("bijeenkomsten/<uuid:pk>/checklist/", closing.start_checklist, name="start-checklist"),
+    path("uitnodigingen/<uuid:pk>/", invitations.answer, name="answer"),
+    path("uitnodigingen/<uuid:pk>/gebeld/", invitations.called, name="called"),
+    path("voorzieningen/<uuid:pk>/", provisions.edit, name="provision-edit"),
+    path("agenda/<uuid:pk>/", agenda.edit, name="agenda-edit"),
+    path("agenda/<uuid:pk>/weghalen/", agenda.remove, name="agenda-remove"),
+]
