@@ -58,6 +58,8 @@ class Share:
     percent: int
     is_near: bool
     is_over: bool
+    checked_on: date
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def share_of(limit: Rule, amount: Decimal, today: date) -> Share | None:
         percent=int(percent),
         is_near=percent >= NEAR,
         is_over=amount > limit.amount,
+        checked_on=limit.checked_on,
+        is_sure=is_sure(limit, today),
     )
 
 

@@ -55,3 +55,20 @@ class Unit(TextChoices):
     MONTH = "month", _("per maand")
     YEAR = "year", _("per jaar")
     KM = "km", _("per kilometer")
+
+
+class HeldBack(TextChoices):
+    """Why somebody is not in the payout list."""
+
+    NO_CHOICE = "no_choice", _("Heeft nog niet gekozen hoe")
+    TALK = "talk", _("Wil eerst overleggen")
+    NOTHING_LEFT = "nothing_left", _("Na een correctie is er niets te betalen")
+
+
+class HintLabel(TextChoices):
+    """What a payment looks like to a tax office; the codes are those of assessment.Hint."""
+
+    COSTS_ONLY = "costs_only", _("Alleen kosten, geen beloning")
+    OTHER_WORK = "other_work", _("Meer dan de uurnorm voor vrijwilligers: meestal inkomen uit overig werk")
+    VOLUNTEER_POSSIBLE = "volunteer_possible", _("Binnen de uurnorm: misschien een vrijwilligersvergoeding")
+    UNKNOWN = "unknown", _("Niet te zeggen: de norm van dit jaar is niet bekend of niet nagekeken")

@@ -1,4 +1,4 @@
-"""Lines: booked, changed, deleted, corrected."""
+"""Lines: booked, changed, deleted."""
 
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from compensation import assessment
 from compensation.enums import Activity, LineStatus
 from compensation.models import Line
-from compensation.models.line import MOST_MINUTES
+from compensation.models.line import MOST_MINUTES, OPEN
 from compensation.services.terms import terms_for
 from panels.audit import record
 from panels.kit.dates import today
@@ -55,6 +55,54 @@ def book_line(
     return line
 
 
+@transaction.atomic
+def change_line(
+    line: Line,
+    *,
+    on: date,
+    activity: Activity,
+    minutes: int,
+    description: str = "",
+    km: Decimal = Decimal(0),
+    tickets: Decimal = Decimal(0),
+    by: User,
+) -> Line:
+    """Change a line that was not handed in, or that came back. Amounts are worked out again."""
+    line = _open_line(line)
+    _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
+    line.save()
+    record("line.changed", by=by, on=line, panel=line.panel)
+    return line
+
+
+@transaction.atomic
+def delete_line(line: Line, *, by: User) -> None:
+    """Throw away a line that was not handed in, or that came back. One of a meeting stays: it can be set right."""
+    line = _open_line(line)
+    if line.source_key:
+        raise Refusal(
+            _("Deze regel hoort bij een bijeenkomst. U kunt hem veranderen. Klopt hij niet? Vraag het aan %(name)s.")
+            % {"name": line.panel.contact_name}
+        )
+    record("line.deleted", by=by, on=line, panel=line.panel)
+    line.delete()
+
+
+def work_out(member: Member, *, on: date, minutes: int, km: Decimal, tickets: Decimal) -> Line:
+    """What a line would be, without keeping it. Raises the same refusals as booking."""
+    line = Line(member=member)
+    _fill(line, on=on, activity=Activity.OTHER, minutes=minutes, description="", km=km, tickets=tickets)
+    return line
+
+
+def _open_line(line: Line) -> Line:
+    locked = Line.objects.select_for_update(of=("self",)).select_related("member__panel__organisation", "member__user")
+    found = locked.filter(pk=line.pk).first()
+    if found is None or found.status not in OPEN:
+        raise Refusal(_("Deze regel is al doorgegeven. Haal hem eerst terug."))
+    return found
+
+
 def _fill(
     line: Line, *, on: date, activity: Activity, minutes: int, description: str, km: Decimal, tickets: Decimal
 ) -> None:
@@ -62,7 +110,7 @@ def _fill(
     _refuse_unclear(line.member, on, minutes, km, tickets)
     terms = terms_for(line.member.panel, on)
     line.on, line.activity, line.minutes, line.terms = on, activity, minutes, terms
-    line.description = without_identity_numbers(description.strip())
+    line.description = without_identity_numbers(description.strip())[:300]
     line.km, line.tickets = km, tickets
     line.fee = assessment.fee(minutes, terms.per_hour)
     line.travel = assessment.travel(km, terms.per_km, tickets)

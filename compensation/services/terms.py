@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,12 +13,33 @@ from compensation.errors import NoTerms
 from compensation.models import Terms
 from panels.audit import record
 from panels.enums import Country
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
 
 GUIDELINE_PER_HOUR = Decimal("50.00")
 GUIDELINE_PER_KM = Decimal("0.2300")
 GUIDELINE_SOURCE = "Richtlijn VWS voor structurele inzet: € 50 per uur. Kilometers: onbelast bedrag 2026."
+
+
+def suggested_terms(panel: Panel) -> dict[str, Any]:
+    """What to begin a form with: the newest rates, or the guideline for a Dutch panel that has none."""
+    newest = panel.terms.first()
+    if newest:
+        return {
+            "valid_from": today() if newest.is_confirmed else newest.valid_from,
+            "per_hour": newest.per_hour,
+            "per_km": newest.per_km.normalize(),
+            "source": newest.source,
+        }
+    if panel.organisation.country != Country.NETHERLANDS:
+        return {"valid_from": panel.starts_on}
+    return {
+        "valid_from": panel.starts_on,
+        "per_hour": GUIDELINE_PER_HOUR,
+        "per_km": GUIDELINE_PER_KM.normalize(),
+        "source": GUIDELINE_SOURCE,
+    }
 
 
 @transaction.atomic

@@ -1,0 +1,41 @@
+"""Letters of the compensation app: that there is something to see. No amounts, no reasons, no benefits."""
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from panels.emails import site_url
+from panels.kit.mail import send_letter
+from panels.models import Member
+
+
+def approved(member: Member) -> None:
+    """Hours were approved."""
+    with translation.override(member.user.language):
+        subject = _("Uw uren zijn goedgekeurd")
+    _send(member, subject, "compensation/emails/approved.txt")
+
+
+def returned(member: Member) -> None:
+    """There is a question about hours; the question itself is only on the page."""
+    with translation.override(member.user.language):
+        subject = _("Een vraag over uw uren")
+    _send(member, subject, "compensation/emails/returned.txt")
+
+
+def _send(member: Member, subject: str, template: str) -> None:
+    panel = member.panel
+    send_letter(
+        to=member.user.email or "",
+        subject=subject,
+        template=template,
+        context={
+            "called": member.user.called,
+            "contact_name": panel.contact_name,
+            "contact_phone": panel.contact_phone or panel.organisation.help_phone,
+            "link": site_url(reverse("compensation:of-membership", kwargs={"pk": member.pk})),
+        },
+        language=member.user.language,
+        from_name=panel.organisation.name,
+        reply_to=panel.contact_email or panel.organisation.reply_email,
+    )

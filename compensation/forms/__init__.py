@@ -1,0 +1,16 @@
+"""Input to clean values."""
+
+from compensation.forms.desk import DeskFilter, PaidForm, ReturnForm, SeveralForm, TermsForm
+from compensation.forms.hours import HoursForm
+from compensation.forms.payment import NoticeForm, PaymentChoiceForm
+
+__all__ = [
+    "DeskFilter",
+    "HoursForm",
+    "NoticeForm",
+    "PaidForm",
+    "PaymentChoiceForm",
+    "ReturnForm",
+    "SeveralForm",
+    "TermsForm",
+]

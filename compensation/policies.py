@@ -1,0 +1,52 @@
+"""Who may do what with hours and money. Whether it is possible now, the services say."""
+
+from compensation.models import Batch, Line
+from panels.enums import Role
+from panels.models import Member, Panel, User
+from panels.roles import has_role
+
+
+def may_see_hours(user: User, member: Member) -> bool:
+    """One's own page."""
+    return member.user_id == user.pk
+
+
+def may_enter_hours(user: User, member: Member) -> bool:
+    """For oneself, or for a member whose coordinator one is."""
+    return member.user_id == user.pk or has_role(user, member.panel, Role.COORDINATOR)
+
+
+def may_choose_payment(user: User, member: Member) -> bool:
+    return may_enter_hours(user, member)
+
+
+def may_see_line(user: User, line: Line) -> bool:
+    return line.member.user_id == user.pk or may_see_payments(user, line.panel)
+
+
+def may_change_line(user: User, line: Line) -> bool:
+    return may_enter_hours(user, line.member)
+
+
+def may_decide(user: User, line: Line) -> bool:
+    return may_see_payments(user, line.panel)
+
+
+def may_see_payments(user: User, panel: Panel) -> bool:
+    return has_role(user, panel, Role.COORDINATOR, Role.FINANCE)
+
+
+def may_see_payments_of(user: User, member: Member) -> bool:
+    return may_see_payments(user, member.panel)
+
+
+def may_pay(user: User, panel: Panel) -> bool:
+    return may_see_payments(user, panel)
+
+
+def may_handle_batch(user: User, batch: Batch) -> bool:
+    return may_pay(user, batch.panel)
+
+
+def may_set_terms(user: User, panel: Panel) -> bool:
+    return has_role(user, panel, Role.COORDINATOR)

@@ -1,0 +1,50 @@
+"""Which lines, for whom."""
+
+from django.db.models import QuerySet
+
+from compensation.enums import LineStatus
+from compensation.models import Line, NoticeShown, PaymentPreference, Terms
+from panels.models import Member, Panel, User
+
+
+def lines_to_approve(panel: Panel) -> QuerySet[Line]:
+    """Handed in and not answered yet, the longest waiting first."""
+    submitted = Line.objects.of_panel(panel).filter(status=LineStatus.SUBMITTED)
+    return submitted.select_related("member__user").order_by("submitted_at", "on")
+
+
+def open_lines(user: User) -> QuerySet[Line]:
+    """What a person still has to hand in or to mend, in all their panels."""
+    own = Line.objects.filter(member__user=user).open()
+    return own.select_related("member__panel").order_by("on")
+
+
+def memberships(user: User) -> QuerySet[Member]:
+    """The groups in which somebody is or was a member, newest first."""
+    own = Member.objects.filter(user=user, declined_at__isnull=True)
+    return own.select_related("panel__organisation").order_by("-starts_on", "panel__name")
+
+
+def desk(panel: Panel, *, status: str, person: Member | None) -> QuerySet[Line]:
+    """The lines of a panel for those who answer them; what waits longest comes first."""
+    lines = Line.objects.of_panel(panel)
+    if status:
+        lines = lines.filter(status=status)
+    if person:
+        lines = lines.filter(member=person)
+    order = ("submitted_at", "on") if status == LineStatus.SUBMITTED else ("-on", "-created_at")
+    return lines.select_related("member__user").order_by(*order, "pk")
+
+
+def preference_of(member: Member) -> PaymentPreference | None:
+    return PaymentPreference.objects.filter(member=member).first()
+
+
+def payment_state(member: Member) -> dict[str, NoticeShown | PaymentPreference | None]:
+    """How far the steps before a payment are."""
+    return {"notice": member.notices.first(), "preference": preference_of(member)}
+
+
+def terms_of(panel: Panel) -> QuerySet[Terms]:
+    """All rates of a panel, the newest first."""
+    return panel.terms.select_related("confirmed_by")

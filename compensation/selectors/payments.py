@@ -1,0 +1,47 @@
+"""What can be paid now, and what waits."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compensation.enums import HeldBack, PaymentForm
+from compensation.models import Line, PaymentPreference
+from compensation.selectors.totals import SUMS, MemberTotal, filled
+from panels.models import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Payable(MemberTotal):
+    """What a member is owed, how they want it, and why it waits (empty: it does not)."""
+
+    preference: PaymentPreference | None = None
+    held_back: str = ""
+
+    @property
+    def reason(self) -> str:
+        return str(HeldBack(self.held_back).label) if self.held_back else ""
+
+    @property
+    def form(self) -> str:
+        return str(self.preference.get_form_display()) if self.preference else ""
+
+
+def payables(panel: Panel) -> list[Payable]:
+    """Per member what is approved and not yet in a payout list, and why it would wait."""
+    rows = Line.objects.of_panel(panel).to_pay().order_by("member__user__name", "member")
+    rows = rows.values("member", "member__user__name").annotate(**SUMS)
+    chosen = {preference.member_id: preference for preference in PaymentPreference.objects.filter(member__panel=panel)}
+    found = []
+    for row in rows:
+        key, name = row.pop("member"), row.pop("member__user__name")
+        sums = filled(row)
+        reason = _held_back(chosen.get(key), sums["fee"] + sums["travel"])
+        found.append(Payable(member_id=key, name=name, preference=chosen.get(key), held_back=reason, **sums))
+    return found
+
+
+def _held_back(preference: PaymentPreference | None, amount: Decimal) -> str:
+    if preference is None:
+        return HeldBack.NO_CHOICE
+    if preference.form == PaymentForm.TALK:
+        return HeldBack.TALK
+    return HeldBack.NOTHING_LEFT if amount <= 0 else ""

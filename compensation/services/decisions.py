@@ -1,0 +1,145 @@
+"""Answering lines: approve, return, correct. Whoever handed in a line does not answer it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from compensation import emails
+from compensation.enums import LineStatus
+from compensation.models import Line
+from compensation.models.line import AGREED, LineQuerySet
+from panels.audit import record
+from panels.kit.errors import Refusal
+from panels.models import Member, Panel, User
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of several lines at once."""
+
+    approved: int
+    own: int
+    answered_before: int
+
+
+@transaction.atomic
+def approve_line(line: Line, *, by: User) -> Line:
+    """Approve a line that somebody else handed in."""
+    line = _approve(line, by)
+    _announce(line.member_id, emails.approved)
+    return line
+
+
+@transaction.atomic
+def approve_lines(panel: Panel, *, keys: Iterable[UUID], by: User) -> Answered:
+    """Approve several lines of a panel; one's own and those answered meanwhile are left and counted."""
+    wanted = list(dict.fromkeys(keys))
+    lines = list(_with_people().of_panel(panel).filter(pk__in=wanted))
+    own = [line for line in lines if _is_own(line, by)]
+    done = []
+    for line in lines:
+        if line not in own and line.status == LineStatus.SUBMITTED and _decide(line, LineStatus.APPROVED, by):
+            record("line.approved", by=by, on=line, panel=panel)
+            done.append(line)
+    for member_id in dict.fromkeys(line.member_id for line in done):
+        _announce(member_id, emails.approved)
+    return Answered(approved=len(done), own=len(own), answered_before=len(wanted) - len(done) - len(own))
+
+
+@transaction.atomic
+def return_line(line: Line, *, reason: str, by: User) -> Line:
+    """Send a line back with a reason, so that the person can mend it."""
+    line = _locked(line)
+    if not reason.strip():
+        raise Refusal(_("Schrijf op wat er anders moet."))
+    _refuse_own(line, by)
+    if not _decide(line, LineStatus.RETURNED, by, reason=reason.strip()):
+        raise Refusal(_("Deze regel is al beantwoord."))
+    record("line.returned", by=by, on=line, panel=line.panel)
+    _announce(line.member_id, emails.returned)
+    return line
+
+
+@transaction.atomic
+def correct_line(line: Line, *, by: User) -> Line:
+    """Undo an approved or paid line by a line of its own with the opposite amounts. The first one stays as it is."""
+    line = _locked(line)
+    if line.status not in AGREED or line.is_correction:
+        raise Refusal(_("Alleen een goedgekeurde of betaalde regel wordt zo hersteld."))
+    if line.member.user_id == by.pk:
+        raise Refusal(_("Dit zijn uw eigen uren. Iemand anders herstelt ze."))
+    undone = Line(
+        member=line.member,
+        on=line.on,
+        activity=line.activity,
+        description=line.description,
+        minutes=-line.minutes,
+        km=-line.km,
+        tickets=-line.tickets,
+        fee=-line.fee,
+        travel=-line.travel,
+        terms=line.terms,
+        status=LineStatus.APPROVED,
+        reverses=line,
+        booked_by=by,
+        submitted_at=timezone.now(),
+        submitted_by=by,
+        decided_at=timezone.now(),
+        decided_by=by,
+    )
+    try:
+        with transaction.atomic():
+            undone.save(force_insert=True)
+    except IntegrityError:
+        raise Refusal(_("Deze regel is al hersteld.")) from None
+    record("line.corrected", by=by, on=line, panel=line.panel)
+    return undone
+
+
+def _approve(line: Line, by: User) -> Line:
+    line = _locked(line)
+    _refuse_own(line, by)
+    if not _decide(line, LineStatus.APPROVED, by):
+        raise Refusal(_("Deze regel is al beantwoord."))
+    record("line.approved", by=by, on=line, panel=line.panel)
+    return line
+
+
+def _decide(line: Line, status: LineStatus, by: User, reason: str = "") -> bool:
+    """Only one answer wins: the row changes when it is still waiting, whoever else is looking at it."""
+    line.status, line.decided_at, line.decided_by, line.return_reason = status, timezone.now(), by, reason
+    changed = Line.objects.filter(pk=line.pk, status=LineStatus.SUBMITTED).update(
+        status=status,
+        decided_at=line.decided_at,
+        decided_by=by,
+        return_reason=reason,
+        updated_at=timezone.now(),
+    )
+    return bool(changed)
+
+
+def _with_people() -> LineQuerySet:
+    return Line.objects.select_for_update(of=("self",)).select_related("member__panel__organisation", "member__user")
+
+
+def _locked(line: Line) -> Line:
+    return _with_people().get(pk=line.pk)
+
+
+def _is_own(line: Line, by: User) -> bool:
+    return by.pk in (line.submitted_by_id, line.member.user_id)
+
+
+def _refuse_own(line: Line, by: User) -> None:
+    if _is_own(line, by):
+        raise Refusal(_("U heeft deze uren zelf doorgegeven. Iemand anders kijkt ze na."))
+
+
+def _announce(member_id: UUID, letter: Callable[[Member], None]) -> None:
+    member = Member.objects.select_related("user", "panel__organisation").get(pk=member_id)
+    if member.user.email:
+        letter(member)

@@ -1,0 +1,47 @@
+"""Where a person goes next, and how a refusal is shown."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from compensation.errors import NotYet
+from panels.kit.errors import Refusal
+from panels.models import Member
+
+
+def home_of(request: HttpRequest, member: Member) -> HttpResponse:
+    """Back to one's own hours, or to the page of the member one works for."""
+    own = member.user_id == request.user.pk
+    return redirect("compensation:of-membership" if own else "compensation:of-member", pk=member.pk)
+
+
+def step_of(member: Member, missing: NotYet) -> HttpResponse:
+    """To the page where the missing step is taken."""
+    return redirect(f"compensation:{missing.step}", pk=member.pk)
+
+
+def tried(request: HttpRequest, verb: Callable[[], Any], done: str) -> bool:
+    """Do it and say so, or say why not. Returns whether it was done."""
+    try:
+        verb()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def accepted(form: Form, verb: Callable[..., Any]) -> bool:
+    """Whether the form is complete and the service took it; a refusal becomes an error of the form."""
+    if not form.is_valid():
+        return False
+    try:
+        verb(**form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True

@@ -1,0 +1,124 @@
+"""The approval desk: who handed in what, approve, send back, correct."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from compensation import selectors, services
+from compensation.enums import LineStatus
+from compensation.forms import DeskFilter, ReturnForm, SeveralForm
+from compensation.models import Line
+from compensation.policies import may_decide, may_see_line, may_see_payments, may_see_payments_of
+from compensation.views.answers import accepted, tried
+from compensation.views.hours import FORM_METHODS
+from panels.kit.access import guarded
+from panels.kit.dates import today
+from panels.kit.paging import page_of
+from panels.models import Member, Panel
+
+
+@guarded(may_see_payments, on=Panel)
+@require_GET
+def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
+    asked = request.GET if "status" in request.GET or "person" in request.GET else {"status": LineStatus.SUBMITTED}
+    desk_filter = DeskFilter(asked, panel=panel)
+    status, person = desk_filter.chosen()
+    lines = selectors.desk(panel, status=status, person=person)
+    context = {
+        "panel": panel,
+        "filter": desk_filter,
+        "status": status,
+        "page": page_of(request, lines),
+        "total": selectors.total_of(lines),
+        "to_pay": selectors.total_to_pay(panel),
+    }
+    return render(request, "compensation/desk.html", context)
+
+
+@guarded(may_see_payments, on=Panel)
+@require_POST
+def approve_several(request: HttpRequest, panel: Panel) -> HttpResponse:
+    """First the list and what it adds up to; the second time, with "zeker", it is done."""
+    form = SeveralForm(request.POST, panel=panel)
+    if not form.is_valid():
+        messages.error(request, form.errors["lines"][0])
+        return redirect("compensation:of-panel", pk=panel.pk)
+    lines = form.cleaned_data["lines"]
+    if "zeker" not in request.POST:
+        context = {"panel": panel, "lines": lines, "total": selectors.total_of(lines)}
+        return render(request, "compensation/desk_confirm.html", context)
+    answered = services.approve_lines(panel, keys=[line.pk for line in lines], by=request.user)
+    _tell(request, answered)
+    return redirect("compensation:of-panel", pk=panel.pk)
+
+
+def _tell(request: HttpRequest, answered: services.Answered) -> None:
+    if answered.approved:
+        text = ngettext("%(count)d regel is goedgekeurd.", "%(count)d regels zijn goedgekeurd.", answered.approved)
+        messages.success(request, text % {"count": answered.approved})
+    if answered.own:
+        messages.warning(request, _("Uren die u zelf heeft doorgegeven, kijkt iemand anders na."))
+    if answered.answered_before:
+        messages.warning(request, _("Een deel was net al beantwoord. Dat deel is niet veranderd."))
+
+
+@guarded(may_see_line, on=Line)
+@require_GET
+def line_detail(request: HttpRequest, line: Line) -> HttpResponse:
+    context = {
+        "line": line,
+        "member": line.member,
+        "is_own": line.member.user_id == request.user.pk,
+        "hint": selectors.hint_for(line),
+        "undone_by": Line.objects.filter(reverses=line).first(),
+    }
+    return render(request, "compensation/line_detail.html", context)
+
+
+@guarded(may_decide, on=Line)
+@require_POST
+def approve(request: HttpRequest, line: Line) -> HttpResponse:
+    tried(request, lambda: services.approve_line(line, by=request.user), _("De regel is goedgekeurd."))
+    return redirect("compensation:of-panel", pk=line.panel.pk)
+
+
+@guarded(may_decide, on=Line)
+@FORM_METHODS
+def send_back(request: HttpRequest, line: Line) -> HttpResponse:
+    form = ReturnForm(request.POST or None)
+    if request.method == "POST" and accepted(form, lambda reason: _return(line, reason, request)):
+        messages.success(request, _("De regel is terug bij %(name)s.") % {"name": line.member.name})
+        return redirect("compensation:of-panel", pk=line.panel.pk)
+    return render(request, "compensation/line_return.html", {"form": form, "line": line, "member": line.member})
+
+
+def _return(line: Line, reason: str, request: HttpRequest) -> None:
+    services.return_line(line, reason=reason, by=request.user)
+
+
+@guarded(may_decide, on=Line)
+@FORM_METHODS
+def correct(request: HttpRequest, line: Line) -> HttpResponse:
+    if request.method == "POST":
+        tried(request, lambda: services.correct_line(line, by=request.user), _("De regel is hersteld."))
+        return redirect(line)
+    return render(request, "compensation/line_correct.html", {"line": line, "member": line.member})
+
+
+@guarded(may_see_payments_of, on=Member)
+@require_GET
+def of_member(request: HttpRequest, member: Member) -> HttpResponse:
+    """One member for those who pay: quarters, lines, and how far the steps before a payment are."""
+    lines = member.lines.order_by("-on", "-created_at")
+    context = {
+        "member": member,
+        "quarters": selectors.quarters_of(member),
+        "open_total": selectors.total_of(member.lines.open()),
+        "page": page_of(request, lines),
+        "headroom": selectors.headroom(member, today()),
+        **selectors.payment_state(member),
+    }
+    return render(request, "compensation/of_member.html", context)

@@ -1,0 +1,164 @@
+"""Somebody's own hours: see, add, change, hand in, take back. A coordinator does the same for a member."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from compensation import selectors, services
+from compensation.errors import NotYet
+from compensation.forms import HoursForm
+from compensation.models import Line
+from compensation.policies import may_change_line, may_enter_hours, may_see_hours
+from compensation.views.answers import accepted, home_of, step_of, tried
+from panels.kit.access import guarded, signed_in
+from panels.kit.dates import today
+from panels.kit.errors import Refusal
+from panels.kit.paging import page_of
+from panels.models import Member
+
+FORM_METHODS = require_http_methods(["GET", "POST"])
+
+
+@guarded(signed_in)
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's only group at once; in more groups, first the question which one."""
+    memberships = list(selectors.memberships(request.user))
+    if len(memberships) == 1:
+        return redirect("compensation:of-membership", pk=memberships[0].pk)
+    return render(request, "compensation/hours_choose.html", {"memberships": memberships})
+
+
+@guarded(may_see_hours, on=Member)
+@require_GET
+def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
+    services.rules_in_force(member.panel.organisation.country, today())
+    lines = member.lines.select_related("reverses").order_by("-on", "-created_at")
+    open_lines = lines.open()
+    context = {
+        "member": member,
+        "open_page": page_of(request, open_lines),
+        "open_total": selectors.total_of(open_lines),
+        "page": page_of(request, lines.exclude(status__in=selectors.OPEN)),
+        "headroom": selectors.headroom(member, today()),
+        "today": today(),
+        **selectors.payment_state(member),
+    }
+    return render(request, "compensation/hours_mine.html", context)
+
+
+@guarded(may_enter_hours, on=Member)
+@FORM_METHODS
+def add(request: HttpRequest, member: Member) -> HttpResponse:
+    form = HoursForm(request.POST or None, initial={"on": today()})
+    if "reken" in request.POST:
+        return _hours_page(request, member, form, worked_out=_work_out(member, form))
+    if request.method == "POST" and accepted(form, lambda **values: _book(member, request, values)):
+        messages.success(request, _("De uren zijn bewaard. Ze zijn nog niet doorgegeven."))
+        return home_of(request, member)
+    return _hours_page(request, member, form)
+
+
+@guarded(may_change_line, on=Line)
+@FORM_METHODS
+def edit(request: HttpRequest, line: Line) -> HttpResponse:
+    if not line.is_open:
+        return redirect(line)
+    form = HoursForm(request.POST) if request.method == "POST" else HoursForm.of_line(line)
+    if "reken" in request.POST:
+        return _hours_page(request, line.member, form, line=line, worked_out=_work_out(line.member, form))
+    if request.method == "POST" and accepted(
+        form, lambda **values: services.change_line(line, by=request.user, **values)
+    ):
+        messages.success(request, _("De uren zijn veranderd. Ze zijn nog niet doorgegeven."))
+        return home_of(request, line.member)
+    return _hours_page(request, line.member, form, line=line)
+
+
+@guarded(may_change_line, on=Line)
+@FORM_METHODS
+def delete(request: HttpRequest, line: Line) -> HttpResponse:
+    if request.method == "POST":
+        tried(request, lambda: services.delete_line(line, by=request.user), _("De regel is weg."))
+        return home_of(request, line.member)
+    return render(request, "compensation/hours_delete.html", {"line": line, "member": line.member})
+
+
+@guarded(may_change_line, on=Line)
+@require_POST
+def take_back(request: HttpRequest, line: Line) -> HttpResponse:
+    done = _("De regel is terug. U kunt hem veranderen en opnieuw doorgeven.")
+    tried(request, lambda: services.take_back(line, by=request.user), done)
+    return home_of(request, line.member)
+
+
+@guarded(may_enter_hours, on=Member)
+@FORM_METHODS
+def submit(request: HttpRequest, member: Member) -> HttpResponse:
+    """What is handed in, what it adds up to, and how it will be paid; then "Geef door"."""
+    missing = services.next_step(member)
+    if missing:
+        messages.warning(request, str(missing))
+        return step_of(member, missing)
+    if request.method == "POST":
+        return _hand_in(request, member)
+    open_lines = member.lines.open().order_by("on", "created_at")
+    context = {
+        "member": member,
+        "page": page_of(request, open_lines),
+        "total": selectors.total_of(open_lines),
+        "headroom": selectors.headroom(member, today()),
+        **selectors.payment_state(member),
+    }
+    return render(request, "compensation/hours_submit.html", context)
+
+
+def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
+    try:
+        count = services.submit(member, by=request.user)
+    except NotYet as missing:
+        messages.warning(request, str(missing))
+        return step_of(member, missing)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        text = ngettext(
+            "De uren zijn doorgegeven: %(count)d regel. %(name)s kijkt ze na.",
+            "De uren zijn doorgegeven: %(count)d regels. %(name)s kijkt ze na.",
+            count,
+        )
+        messages.success(request, text % {"count": count, "name": member.panel.contact_name})
+    return home_of(request, member)
+
+
+def _book(member: Member, request: HttpRequest, values: dict) -> Line:
+    return services.book_line(member=member, by=request.user, **values)
+
+
+def _work_out(member: Member, form: HoursForm) -> Line | None:
+    """What the hours in the form are worth, when they are clear."""
+    if not form.is_valid():
+        return None
+    wanted = {name: form.cleaned_data[name] for name in ("on", "minutes", "km", "tickets")}
+    try:
+        return services.work_out(member, **wanted)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def _hours_page(
+    request: HttpRequest, member: Member, form: HoursForm, line: Line | None = None, worked_out: Line | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "member": member,
+        "line": line,
+        "is_own": member.user_id == request.user.pk,
+        "worked_out": worked_out,
+        "what_if": selectors.what_if(member, worked_out, instead_of=line) if worked_out else None,
+    }
+    return render(request, "compensation/hours_form.html", context)
