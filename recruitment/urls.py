@@ -48,6 +48,6 @@ urlpatterns = [
     path("aanmeldingen/<uuid:pk>/naar/<slug:stage>/", applications.move, name="move"),
     path("aanmeldingen/<uuid:pk>/toelaten/", applications.admit, name="admit"),
     path("antwoorden/<uuid:pk>/", answers.answer, name="answer"),
-    path("antwoorden/<uuid:pk>/verteld/", answers.told, name="told"),
+    path("antwoorden/<uuid:pk>/verteld/", answers.told, name="answer-told"),
     path("verzoeken/<uuid:pk>/klaar/", answers.request_done, name="request-done"),
 ]
