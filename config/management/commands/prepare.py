@@ -16,6 +16,7 @@ class Command(BaseCommand):
         call_command("compile_translations", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_rulebook", verbosity=0)
         if settings.SPIEGEL_DEMO:
             call_command("demo", if_empty=True)
         sys.stdout.flush()
