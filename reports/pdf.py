@@ -71,6 +71,8 @@ def _keep(rendering: Rendering, content: sheet.Content, made: Made) -> None:
         others = report.renderings.exclude(pk=rendering.pk)
         others.filter(is_current=True).update(is_current=False)
         rendering.content, rendering.content_hash = content, sheet.hash_of(content)
+        for name, value in sheet.catalogued(content).items():
+            setattr(rendering, name, value)
         rendering.pages, rendering.size = made.pages, len(made.content)
         rendering.sha256 = hashlib.sha256(made.content).hexdigest()
         rendering.made_at, rendering.is_current = timezone.now(), True

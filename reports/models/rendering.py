@@ -26,12 +26,20 @@ def file_name(rendering: "Rendering", _filename: str) -> str:
 
 
 class Rendering(BaseModel):
-    """A file made of a report, with the words and figures it was made of (`content`)."""
+    """A file made of a report, with the words and figures it was made of (`content`).
+
+    What the library shows and searches is kept readable: title, introduction, themes and the sentences of the
+    lessons. Quotes are only in `content`.
+    """
 
     report = models.ForeignKey("reports.Report", on_delete=models.CASCADE, related_name="renderings")
     job = models.OneToOneField("panels.Job", on_delete=models.SET_NULL, null=True, related_name="rendering")
     content = EncryptedJSONField(null=True)
     content_hash = models.CharField(max_length=64)
+    title = models.CharField(max_length=60, blank=True)
+    intro = models.CharField(max_length=240, blank=True)
+    themes = models.CharField(max_length=120, blank=True)
+    words = models.TextField(blank=True)
     file = models.FileField(storage=private_storage, upload_to=file_name, max_length=200, blank=True)
     pages = models.PositiveSmallIntegerField(default=0)
     size = models.PositiveIntegerField(default=0)

@@ -59,7 +59,8 @@ def words_of(report: Report) -> Content:
 
 def content_of(report: Report) -> Content:
     """Words and figures as they are now: what a rendering freezes."""
-    figures = panel_figures(report.panel).as_dict()
+    with translation.override(report.language):
+        figures = panel_figures(report.panel).as_dict()
     return {**words_of(report), "figures": {**figures, "on": today().isoformat()}}
 
 
@@ -67,6 +68,17 @@ def hash_of(content: Content) -> str:
     """The same words give the same hash. Figures move every day, so they are no part of it."""
     words = {key: value for key, value in content.items() if key != "figures"}
     return hashlib.sha256(json.dumps(words, sort_keys=True, cls=DjangoJSONEncoder).encode()).hexdigest()
+
+
+def catalogued(content: Content) -> dict[str, Any]:
+    """What the library keeps of a rendering to show and to search. No quotes: these can be taken back."""
+    lessons = [*content["lessons"], *content["successes"]]
+    return {
+        "title": content["title"],
+        "intro": content["intro"],
+        "themes": f",{','.join(sorted({lesson['theme'] for lesson in lessons}))},",
+        "words": "\n".join(f"{lesson['thought']} {lesson['showed']} {lesson['text']}" for lesson in lessons),
+    }
 
 
 def drawn(content: Content) -> dict[str, Any]:

@@ -1,0 +1,209 @@
+"""What waits for whom: rows of the task lists on the start pages, from the apps that know.
+
+Each kind of work costs one query, whatever the number of panels; what comes in numbers is counted by the database.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from checklists.models import Checklist
+from checklists.selectors import waiting_for
+from compensation.enums import LineStatus
+from compensation.models import Line
+from panels.kit.dates import local_day
+from panels.models import User
+from panels.templatetags.spiegel import euro
+from recruitment.enums import Stage
+from recruitment.models import Answer as ApplicationAnswer
+from recruitment.models import Application
+from reports.models import Rendering
+from sessions.enums import Answer
+from sessions.models import Invitation, PanelSession, Provision
+
+MOST_ROWS = 8
+APPROVE_WITHIN = timedelta(days=7)
+SHORT_DAY = "l j F"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: where, why, and before which day (None: when it suits)."""
+
+    icon: str
+    url: str
+    title: str
+    reason: str = ""
+    due: date | None = None
+    today: date | None = None
+    effort: str = ""
+
+    @property
+    def badge(self) -> str:
+        """Today, tomorrow, the day that passed, the day to come, or how long it takes."""
+        if self.effort or self.due is None or self.today is None:
+            return self.effort
+        away = (self.due - self.today).days
+        if away < 0:
+            return _("Te laat")
+        if away < 2:
+            return _("Vandaag") if away == 0 else _("Morgen")
+        return date_format(self.due, SHORT_DAY).capitalize()
+
+    @property
+    def badge_kind(self) -> str:
+        if self.effort or self.due is None or self.today is None:
+            return ""
+        away = (self.due - self.today).days
+        return "warn" if away == 0 else "error" if away < 2 else ""
+
+    @property
+    def badge_icon(self) -> str:
+        return "calendar" if self.badge and not self.effort and not self.badge_kind else "clock"
+
+
+def tasks_of_coordinator(panels: Any, *, user: User, today: date) -> list[Task]:
+    """Everything that waits in panels (keys, or a query of keys), the first due on top."""
+    kinds: tuple[Callable[..., Iterable[Task]], ...] = (
+        _provisions,
+        _answers,
+        _calls,
+        _to_close,
+        _hours,
+        _applications,
+        _checklists,
+        _reports,
+    )
+    tasks = [task for kind in kinds for task in kind(panels, user=user, today=today)]
+    return sorted(tasks, key=lambda task: (task.due is None, task.due or today, task.title))
+
+
+def _provisions(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    rows = Provision.objects.at_risk(today).filter(
+        panel_session__panel__in=panels,
+        panel_session__in=PanelSession.objects.upcoming().order_by().values("pk"),
+    )
+    for one in rows.select_related("panel_session", "member__user").order_by("due_on", "created_at")[:MOST_ROWS]:
+        day = date_format(one.panel_session.day, "j F")
+        reason = _("Voor %(name)s.") % {"name": one.member.name} if one.member else _("Voor de hele groep.")
+        yield Task(
+            icon="hand",
+            url=reverse("sessions:provision-edit", args=[one.pk]),
+            title=_("Regel voor %(day)s: %(what)s") % {"day": day, "what": one.title},
+            reason=reason,
+            due=one.due_on,
+            today=today,
+        )
+
+
+def _answers(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    rows = PanelSession.objects.upcoming().filter(panel__in=panels, starts_at__gt=timezone.now())
+    waits = Q(invitations__answer=Answer.OPEN, invitations__withdrawn_at__isnull=True)
+    for one in rows.annotate(silent=Count("invitations", filter=waits)).filter(silent__gt=0)[:MOST_ROWS]:
+        yield Task(
+            icon="people",
+            url=reverse("sessions:people", args=[one.pk]),
+            title=_("Vraag wie er komt op %(day)s") % {"day": date_format(one.day, "j F")},
+            reason=ngettext("1 antwoord ontbreekt nog.", "%(count)s antwoorden ontbreken nog.", one.silent)
+            % {"count": one.silent},
+            due=one.answer_by or one.day - timedelta(days=7),
+            today=today,
+        )
+
+
+def _calls(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    rows = Invitation.objects.standing().filter(
+        panel_session__panel__in=panels, panel_session__in=PanelSession.objects.upcoming().order_by().values("pk")
+    )
+    wanted = rows.exclude(call_about="").select_related("member__user", "panel_session")
+    for one in wanted.order_by("panel_session__starts_at", "member__user__name")[:MOST_ROWS]:
+        yield Task(
+            icon="phone",
+            url=reverse("sessions:people", args=[one.panel_session_id]),
+            title=_("Bel %(name)s") % {"name": one.member.user.called},
+            reason=_("Over de bijeenkomst van %(day)s.") % {"day": date_format(one.panel_session.day, "j F")},
+            due=one.panel_session.answer_by or one.panel_session.day,
+            today=today,
+        )
+
+
+def _to_close(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    rows = PanelSession.objects.planned().filter(panel__in=panels, ends_at__lt=timezone.now()).order_by("starts_at")
+    for one in rows[:MOST_ROWS]:
+        yield Task(
+            icon="check-circle",
+            url=reverse("sessions:attendance", args=[one.pk]),
+            title=_("Schrijf op wie er was op %(day)s") % {"day": date_format(one.day, "j F")},
+            reason=_("Daarna staan de uren klaar voor iedereen die er was."),
+            due=one.day + timedelta(days=1),
+            today=today,
+        )
+
+
+def _hours(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    rows = Line.objects.filter(status=LineStatus.SUBMITTED, member__panel__in=panels).order_by()
+    grouped = rows.values("member__panel", "member__panel__name").annotate(
+        people=Count("member", distinct=True), amount=Sum(F("fee") + F("travel")), since=Min("submitted_at")
+    )
+    for row in grouped.order_by("since")[:MOST_ROWS]:
+        title = ngettext("Keur de uren goed van 1 mens", "Keur de uren goed van %(count)s mensen", row["people"])
+        since = local_day(row["since"]) if row["since"] else today
+        yield Task(
+            icon="euro",
+            url=reverse("compensation:of-panel", args=[row["member__panel"]]),
+            title=title % {"count": row["people"]},
+            reason=_("%(panel)s, samen %(amount)s.")
+            % {"panel": row["member__panel__name"], "amount": euro(row["amount"])},
+            due=since + APPROVE_WITHIN,
+            today=today,
+        )
+
+
+def _applications(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    untold = ApplicationAnswer.objects.waiting().filter(application=OuterRef("pk"))
+    undecided = Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION))
+    rows = Application.objects.filter(undecided | Q(Exists(untold)), call__panel__in=panels, erased_at__isnull=True)
+    grouped = rows.order_by().values("call__panel", "call__panel__name").annotate(people=Count("pk"))
+    for row in grouped.order_by("-people")[:MOST_ROWS]:
+        title = ngettext("Geef 1 aanmelding antwoord", "Geef %(count)s aanmeldingen antwoord", row["people"])
+        yield Task(
+            icon="mail",
+            url=reverse("recruitment:overview", args=[row["call__panel"]]),
+            title=title % {"count": row["people"]},
+            reason=row["call__panel__name"],
+        )
+
+
+def _checklists(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    rows: Any = waiting_for(user).filter(panel__in=panels).order_by("about_on")[:MOST_ROWS]
+    return [checklist_task(one) for one in rows]
+
+
+def checklist_task(checklist: Checklist) -> Task:
+    """A list that waits for one's answers."""
+    return Task(
+        icon="mirror",
+        url=reverse("checklists:answer", args=[checklist.pk]),
+        title=_("Vertel hoe u %(day)s vond") % {"day": date_format(checklist.about_on, "j F")},
+        reason=checklist.title,
+        effort=_("5 minuten"),
+    )
+
+
+def _reports(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+    rows = Rendering.objects.filter(is_current=True, report__panel__in=panels, report__published__isnull=True)
+    for one in rows.select_related("report").defer("content").order_by("-made_at")[:MOST_ROWS]:
+        yield Task(
+            icon="paper",
+            url=reverse("reports:report-manage", args=[one.report_id]),
+            title=_("Maak ‘%(title)s’ openbaar") % {"title": one.report.title},
+            reason=_("Het bestand is klaar. Bekijk het nog één keer."),
+        )
