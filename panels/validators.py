@@ -47,7 +47,7 @@ def clean_token(line: str) -> tuple[str, str]:
             _("‘%(name)s’ kunt u niet veranderen. Een naam begint met --sp- of --utrecht-.") % {"name": name[:60]}
         )
     functions = {found.lower() for found in FUNCTION.findall(value)}
-    if not VALUE.fullmatch(value) or not functions <= FUNCTIONS:
+    if not VALUE.fullmatch(value) or not functions <= FUNCTIONS or "url" in value.lower():
         raise ValidationError(
             _("De waarde van ‘%(name)s’ nemen wij niet over. Adressen en haakjes mogen er niet in.") % {"name": name}
         )
