@@ -20,7 +20,7 @@ deployable() { # the values are only shapes: nothing is opened or sent
         SECRET_KEY=check-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ \
         FIELD_ENCRYPTION_KEYS=Zm9yLW1ha2UtY2hlY2stb25seS1ub3QtYS1zZWNyZXQ= \
         ALLOWED_HOSTS=spiegel.example DATABASE_URL=postgres://u:p@localhost/check REDIS_URL=redis://localhost/0 \
-        EMAIL_URL=smtp://localhost:25 DEFAULT_FROM_EMAIL=spiegel@spiegel.example \
+        EMAIL_URL=smtp://localhost:25 DEFAULT_FROM_EMAIL=spiegel@spiegel.example SITE_URL=https://spiegel.example \
         "$bin/python" manage.py check --deploy --fail-level WARNING
 }
 
