@@ -141,7 +141,7 @@ def test_the_list_of_a_panel_takes_the_same_queries(client, panel, count, django
         make_item(checklist=make_checklist(panel=panel, closed=True))
     login(client, Role.COORDINATOR, panel)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(19):
         response = client.get(reverse("checklists:of-panel", kwargs={"pk": panel.pk}))
 
     assert response.status_code == 200
