@@ -25,7 +25,7 @@ EDIT = require_http_methods(["GET", "HEAD", "POST"])
 def agenda(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
     """The programme with a form for the next part, which begins where the last one ended."""
     known = programme(panel_session)
-    form = AgendaItemForm(request.POST or None, initial=_follows(panel_session, known))
+    form = AgendaItemForm(request.POST if request.method == "POST" else None, initial=_follows(panel_session, known))
     if request.method == "POST" and form.is_valid():
         return _keep(request, panel_session, form)
     context = {"form": form, "panel_session": panel_session, "programme": known}
@@ -36,7 +36,7 @@ def agenda(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
 @EDIT
 def edit(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     known = {name: getattr(item, name) for name in ("kind", "starts_at", "minutes", "title", "note")}
-    form = AgendaItemForm(request.POST or None, initial=known)
+    form = AgendaItemForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         return _keep(request, item.panel_session, form, item)
     context = {"form": form, "item": item, "panel_session": item.panel_session}

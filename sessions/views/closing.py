@@ -25,7 +25,9 @@ def attendance(request: HttpRequest, panel_session: PanelSession) -> HttpRespons
     """Who was there; a large group is written down a page at a time."""
     members = Member.objects.on(panel_session.day).filter(panel=panel_session.panel).select_related("user")
     page = page_of(request, members)
-    form = AttendanceForm(request.POST or None, panel_session=panel_session, members=list(page.object_list))
+    form = AttendanceForm(
+        request.POST if request.method == "POST" else None, panel_session=panel_session, members=list(page.object_list)
+    )
     if request.method == "POST" and form.is_valid():
         given = {member: services.GivenAttendance(**row) for member, row in form.given.items()}
         try:

@@ -23,7 +23,7 @@ def invite(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
     """Who gets an invitation, and what they will read; nothing is sent before the button is pressed."""
     members = selectors.to_invite(panel_session)
     by_phone = {member.pk for member in members if selectors.wants_no_mail(member.user)}
-    form = InviteForm(request.POST or None, members=members, by_phone=by_phone)
+    form = InviteForm(request.POST if request.method == "POST" else None, members=members, by_phone=by_phone)
     if request.method == "POST" and form.is_valid():
         try:
             told = services.invite_members(panel_session, members=form.cleaned_data["members"], by=request.user)
@@ -43,7 +43,7 @@ def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if not invitation.panel_session.takes_answers:
         messages.info(request, _("Antwoord geven kan niet meer. Bel als u nog iets wilt zeggen."))
         return redirect(invitation.panel_session)
-    form = AnswerForm(request.POST or None, invitation=invitation)
+    form = AnswerForm(request.POST if request.method == "POST" else None, invitation=invitation)
     own = invitation.member.user_id == request.user.pk
     if request.method == "POST" and form.is_valid():
         return _take(request, invitation, form, own=own)

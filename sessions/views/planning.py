@@ -21,7 +21,7 @@ EDIT = require_http_methods(["GET", "HEAD", "POST"])
 @guarded(policies.may_plan_session, on=Panel)
 @EDIT
 def create(request: HttpRequest, panel: Panel) -> HttpResponse:
-    form = SessionForm(request.POST or None)
+    form = SessionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         plan = services.SessionPlan(**form.plan)
         panel_session = services.plan_session(panel=panel, plan=plan, by=request.user)
@@ -33,7 +33,7 @@ def create(request: HttpRequest, panel: Panel) -> HttpResponse:
 @guarded(policies.may_change_session, on=PanelSession)
 @EDIT
 def edit(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
-    form = SessionForm(request.POST or None, panel_session=panel_session)
+    form = SessionForm(request.POST if request.method == "POST" else None, panel_session=panel_session)
     if request.method == "POST" and form.is_valid():
         try:
             plan = services.SessionPlan(**form.plan)
@@ -50,7 +50,7 @@ def edit(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
 @guarded(policies.may_cancel_session, on=PanelSession)
 @EDIT
 def cancel(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
-    form = CancelForm(request.POST or None)
+    form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             services.cancel_session(panel_session, reason=form.cleaned_data["reason"], by=request.user)

@@ -24,7 +24,7 @@ EDIT = require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
     people = people_with_role(panel_session.panel, Role.COORDINATOR)
     members = Member.objects.on(panel_session.day).filter(panel=panel_session.panel)
-    form = ProvisionForm(request.POST or None, people=people, members=members)
+    form = ProvisionForm(request.POST if request.method == "POST" else None, people=people, members=members)
     if request.method == "POST" and form.is_valid():
         try:
             services.add_provision(panel_session, by=request.user, **form.cleaned_data)
@@ -40,7 +40,7 @@ def add(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
 @EDIT
 def edit(request: HttpRequest, provision: Provision) -> HttpResponse:
     people = people_with_role(provision.panel, Role.COORDINATOR)
-    form = ProvisionForm(request.POST or None, people=people, provision=provision)
+    form = ProvisionForm(request.POST if request.method == "POST" else None, people=people, provision=provision)
     if request.method == "POST" and form.is_valid():
         services.change_provision(provision, by=request.user, **form.cleaned_data)
         messages.success(request, _("De voorziening is bijgewerkt."))
