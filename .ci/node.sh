@@ -14,5 +14,6 @@ if ! command -v npm >/dev/null 2>&1; then
     export PATH="$PWD/.venv/node/bin:$PATH"
 fi
 echo "Installing npm packages from package-lock.json"
+export npm_config_update_notifier=false
 "$npm" ci --ignore-scripts --no-progress --loglevel=error
 sha256sum package-lock.json > "$stamp"
