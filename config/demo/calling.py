@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from config.demo.living import days_from_now, settle_in
+from config.demo.living import days_from_now, settle_in, workday
 from config.demo.people import Cast
 from config.demo.words import words
 from panels.enums import ContactWay
@@ -42,10 +42,10 @@ def make_call(panel: Panel, cast: Cast) -> Call:
     facts |= {
         "seats": 2,
         "meetings": 6,
-        "first_meeting_on": days_from_now(49),
-        "deadline": days_from_now(21),
-        "first_answer_by": days_from_now(28),
-        "final_answer_by": days_from_now(42),
+        "first_meeting_on": workday(49),
+        "deadline": workday(21),
+        "first_answer_by": workday(28),
+        "final_answer_by": workday(42),
     }
     call = save_call(call, facts=facts, criteria=criteria, channels=channels, by=cast.coordinator)
     call = open_call(call, by=cast.coordinator)

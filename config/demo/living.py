@@ -90,3 +90,9 @@ def members_of(panel: Panel) -> dict[str, Member]:
 
 def days_from_now(days: int) -> date:
     return today() + timedelta(days=days)
+
+
+def workday(days: int) -> date:
+    """That many days from now, or the Monday after it: nobody meets in a weekend."""
+    day = days_from_now(days)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

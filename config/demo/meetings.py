@@ -12,7 +12,7 @@ from compensation.models import Line
 from compensation.services import book_line
 from compensation.services.decisions import approve_lines, return_line
 from compensation.services.submission import submit
-from config.demo.living import days_from_now, members_of
+from config.demo.living import members_of, workday
 from config.demo.people import Cast
 from panels.kit.dates import at
 from panels.models import Member, Panel
@@ -73,7 +73,7 @@ def _plan(title: str, kind: SessionKind, starts_at: datetime, minutes: int) -> S
 
 
 def _past(panel: Panel, title: str, kind: SessionKind, days_ago: int, cast: Cast) -> PanelSession:
-    starts_at = at(days_from_now(-days_ago), time(13))
+    starts_at = at(workday(-days_ago), time(13))
     return plan_session(panel=panel, plan=_plan(title, kind, starts_at, 150), by=cast.coordinator)
 
 
@@ -151,7 +151,7 @@ def _answer(checklist: Checklist, perspective: Perspective, pattern: str, by) ->
 
 def _next(panel: Panel, members: dict[str, Member], cast: Cast) -> None:
     """The next meeting: some answered, some did not, and some of what is needed is late."""
-    starts_at = at(days_from_now(14), time(13))
+    starts_at = at(workday(14), time(13))
     plan = _plan("Wachten op de taxi: wat wilt u weten?", SessionKind.MEETING, starts_at, 150)
     following = plan_session(panel=panel, plan=plan, by=cast.coordinator)
     for start, minutes, kind, title in PROGRAMME:
