@@ -110,7 +110,7 @@ def style_sheets() -> list[Path]:
         own / "css" / "tokens.css",
         own / "paper" / "paper.css",
         own / "css" / "sheet.css",
-        own / "css" / "sheet-back.css",
+        own / "css" / "sheet.figures.css",
     ]
 
 

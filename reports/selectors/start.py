@@ -19,7 +19,7 @@ from panels.models import AgreementAcceptance, Member, Organisation, Panel, User
 from panels.roles import organisations_of, panels_of, roles_anywhere
 from reports.models import Report
 from reports.selectors.tasks import Task, checklist_task, tasks_of_coordinator
-from sessions.enums import Answer
+from sessions.enums import AgendaKind, Answer
 from sessions.models import AgendaItem, Invitation, PanelSession
 from sessions.selectors import upcoming_for
 
@@ -95,7 +95,7 @@ def _expert(user: User) -> ExpertStart:
     earned = Line.objects.filter(member__user=user, status__in=EARNED, batch__paid_on__isnull=True)
     return ExpertStart(
         next=first,
-        pauses=AgendaItem.objects.filter(panel_session=first.panel_session_id, is_pause=True).count() if first else 0,
+        pauses=AgendaItem.objects.filter(panel_session=first.panel_session_id, kind="pause").count() if first else 0,
         tasks=_expert_tasks(user, first),
         on_its_way=earned.aggregate(sum=Sum(F("fee") + F("travel")))["sum"] or Decimal(0),
         member=Member.objects.filter(user=user).select_related("panel").order_by("-starts_on").first(),
