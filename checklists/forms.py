@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from checklists.enums import AnswerValue
 from checklists.models import Answer, ChecklistItem
-from checklists.services import Given
 from panels.kit.forms import AccessibleForm
 
 NOTE_LENGTH = 500
@@ -48,9 +47,9 @@ class AnswersForm(AccessibleForm):
         """The fields in pairs: the choice and its note."""
         return [(self[f"value_{item.pk}"], self[f"note_{item.pk}"]) for item in self.items]
 
-    def given(self) -> dict[UUID, Given]:
-        """What was answered, by the key of the point."""
+    def given(self) -> dict[UUID, tuple[str, str]]:
+        """What was answered and said with it, by the key of the point."""
         return {
-            item.pk: Given(self.cleaned_data[f"value_{item.pk}"], self.cleaned_data[f"note_{item.pk}"])
+            item.pk: (self.cleaned_data[f"value_{item.pk}"], self.cleaned_data[f"note_{item.pk}"])
             for item in self.items
         }

@@ -215,7 +215,9 @@ def _pairs_by_text(items: QuerySet[ChecklistItem]) -> QuerySet[ChecklistItem, di
 
 def _notes(items: QuerySet[ChecklistItem]) -> dict[str, list[str]]:
     """What experts added to the points that may be shown, in an order that tells nothing about who wrote it."""
-    answers = Answer.objects.filter(item__in=items.values("pk"), perspective=Perspective.EXPERT).filter(note__isnull=False)
+    answers = Answer.objects.filter(item__in=items.values("pk"), perspective=Perspective.EXPERT).filter(
+        note__isnull=False
+    )
     found: dict[str, list[str]] = {}
     for answer in answers.select_related("item"):
         found.setdefault(answer.item.text_nl, []).append(answer.note or "")

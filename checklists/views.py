@@ -123,8 +123,9 @@ def _keep(
     joint: bool,
     following: list[str],
 ) -> HttpResponse:
+    answers = {key: services.Given(value, note) for key, (value, note) in form.given().items()}
     try:
-        services.give_answers(checklist, perspective=side, answers=form.given(), by=request.user, joint=joint)
+        services.give_answers(checklist, perspective=side, answers=answers, by=request.user, joint=joint)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(checklist)

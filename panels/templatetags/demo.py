@@ -13,6 +13,12 @@ register = template.Library()
 
 
 @register.simple_tag
+def in_demo() -> bool:
+    """Whether this is the demonstration."""
+    return bool(settings.SPIEGEL_DEMO)
+
+
+@register.simple_tag
 def demo_people() -> list[dict[str, Any]]:
     """The people one may look around as, each with what they do; nobody outside the demonstration."""
     if not settings.SPIEGEL_DEMO:

@@ -196,7 +196,13 @@ def test_enrolling_sends_an_invitation_once(client, panel):
 
 def test_somebody_without_a_way_to_reach_them_is_not_enrolled(client, panel):
     login(client, Role.COORDINATOR, panel)
-    data = {"name": "Ank de Rooij", "preferred": "phone", "starts_on_day": "1", "starts_on_month": "12", "starts_on_year": "2026"}
+    data = {
+        "name": "Ank de Rooij",
+        "preferred": "phone",
+        "starts_on_day": "1",
+        "starts_on_month": "12",
+        "starts_on_year": "2026",
+    }
 
     content = client.post(address("member-enrol", panel), data).content.decode()
 
