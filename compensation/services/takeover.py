@@ -49,10 +49,10 @@ def take_over_terms(
     """Enter rates as (from, per hour, per kilometre); returns how many are new."""
     new = 0
     for valid_from, per_hour, per_km in rates:
-        same = {"valid_from": valid_from, "per_hour": per_hour, "per_km": per_km}
-        if Terms.objects.filter(panel=panel, confirmed_at__isnull=False, **same).exists():
+        known = Terms.objects.filter(panel=panel, valid_from=valid_from, confirmed_at__isnull=False)
+        if known.filter(per_hour=per_hour, per_km=per_km).exists():
             continue
-        set_terms(panel=panel, source=source, by=by, **same)
+        set_terms(panel=panel, valid_from=valid_from, per_hour=per_hour, per_km=per_km, source=source, by=by)
         new += 1
     return new
 
