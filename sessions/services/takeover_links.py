@@ -1,6 +1,8 @@
 """Tie what was taken over from different files together: hours to attendance, lists to sessions."""
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -34,15 +36,16 @@ class Linked:
 @transaction.atomic
 def link_lines(panel: Panel) -> Linked:
     """Point each attendance of a past session to the line that paid it."""
-    lines: dict[tuple, Line] = {}
+    lines: dict[tuple[UUID, date, str], Line] = {}
     taken = Line.objects.filter(member__panel=panel, source_key__startswith=PREFIX, minutes__gt=0)
-    for line in taken.filter(activity__in=set(ACTIVITY_AT.values())).order_by("created_at"):
-        lines.setdefault((line.member_id, line.on, line.activity), line)
+    for paid in taken.filter(activity__in=set(ACTIVITY_AT.values())).order_by("created_at"):
+        lines.setdefault((paid.member_id, paid.on, paid.activity), paid)
     linked = missing = 0
     attendances = Attendance.objects.filter(panel_session__panel=panel, presence__in=THERE)
     for attendance in attendances.select_related("panel_session"):
         kind = SessionKind(attendance.panel_session.kind)
-        line = lines.pop((attendance.member_id, attendance.panel_session.day, ACTIVITY_AT[kind]), None)
+        key = (attendance.member_id, attendance.panel_session.day, ACTIVITY_AT[kind])
+        line = lines.pop(key) if key in lines else None
         if line is None:
             missing += attendance.line_id is None
         elif attendance.line_id is None:
