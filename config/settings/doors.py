@@ -96,8 +96,8 @@ def demo_mode(*, debug: bool) -> bool:
     wanted = env.flag("SPIEGEL_DEMO")
     if wanted and not debug and not env.flag("SPIEGEL_DEMO_WITHOUT_DEBUG"):
         raise SystemExit(
-            "Spiegel cannot start: SPIEGEL_DEMO lets anybody sign in as the people of the demo. DEBUG is off, so this"
-            " may be a real installation: set SPIEGEL_DEMO_WITHOUT_DEBUG=1 as well if you are sure, or take SPIEGEL_DEMO"
-            " away."
+            "Spiegel cannot start: SPIEGEL_DEMO lets anybody sign in as the people of the demo. DEBUG is off, so"
+            " this may be a real installation: set SPIEGEL_DEMO_WITHOUT_DEBUG=1 as well if you are sure, or take"
+            " SPIEGEL_DEMO away."
         )
     return wanted
