@@ -56,7 +56,7 @@ class Process:
         if self.handle.poll() is None:
             self.handle.terminate()
         try:
-            return self.handle.wait(20)
+            return self.handle.wait(60)
         except subprocess.TimeoutExpired:
             self.kill()
             raise
@@ -139,7 +139,7 @@ def start_worker(start):
 def wait_until():
     """Return a function that waits for something to be true, and fails with the logs when it stays false."""
 
-    def wait(true, seconds=40, logs=()):
+    def wait(true, seconds=120, logs=()):
         until = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < until, "waited too long\n" + "\n".join(process.output() for process in logs)

@@ -81,19 +81,19 @@ def test_every_service_of_ours_is_tried_here():
 def test_release_migrates_and_collects(serve, tmp_path):
     release = serve("release")
 
-    assert release.handle.wait(120) == 0, release.output()
+    assert release.handle.wait(180) == 0, release.output()
     assert (tmp_path / "static" / "staticfiles.json").exists()
 
 
 def test_web_answers_and_its_health_check_passes(serve, start, production, wait_until):
-    assert serve("release").handle.wait(120) == 0
+    assert serve("release").handle.wait(180) == 0
     web = serve("web")
     base = f"http://{production['WEB_BIND']}"
 
     wait_until(lambda: answer(f"{base}/_healthz/") == 200, logs=[web])
 
     check = COMPOSE["services"]["web"]["healthcheck"]["test"]
-    assert start(*check[1:], **production).handle.wait(20) == 0
+    assert start(*check[1:], **production).handle.wait(60) == 0
     assert answer(f"{base}/_healthz/", host="elsewhere.example") == 400
     assert web.stop() == 0
 
@@ -102,7 +102,7 @@ def test_worker_answers_its_health_check(serve, start, production, wait_until):
     worker = serve("worker")
     check = plain(COMPOSE["services"]["worker"]["healthcheck"]["test"][1]).replace("$(hostname)", socket.gethostname())
 
-    wait_until(lambda: start("sh", "-c", check, **production).handle.wait(30) == 0, logs=[worker])
+    wait_until(lambda: start("sh", "-c", check, **production).handle.wait(60) == 0, logs=[worker])
 
     assert worker.stop() == 0
 
@@ -120,7 +120,7 @@ def test_beat_ticks(serve, tmp_path, wait_until):
 def test_nothing_starts_without_its_settings(name, start):
     process = start(*command_of(name), DJANGO_SETTINGS_MODULE="config.settings.production", DATABASE_URL="")
 
-    assert process.handle.wait(40) != 0
+    assert process.handle.wait(120) != 0
     assert "Spiegel cannot start: set SECRET_KEY" in process.output()
 
 
