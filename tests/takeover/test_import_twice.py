@@ -174,3 +174,32 @@ def test_the_name_of_the_panel_may_be_given(organisation, tmp_path):
 def _stored():
     storage = private_storage()
     return set(storage.listdir("recruitment")[1]) if storage.exists("recruitment") else set()
+
+
+@pytest.mark.usefixtures("organisation")
+@pytest.mark.parametrize(("answer", "kept"), [("bewaren", 97), ("ja", 8), ("", 8)])
+def test_somebody_at_the_keyboard_is_asked(tmp_path, monkeypatch, answer, kept):
+    folder = copy_of(tmp_path, "leden.xlsx", "aanmeldingen.csv")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: answer)
+    out = StringIO()
+
+    call_command("import_panel", str(folder), "--organisation", "ministerie", stdout=out)
+
+    assert "89 aanmeldingen zijn van mensen die niet zijn gekozen" in out.getvalue()
+    assert Application.objects.filter(erased_at__isnull=True).count() == kept
+
+
+@pytest.mark.usefixtures("organisation")
+def test_a_file_outside_the_folder_is_not_read(tmp_path):
+    folder = copy_of(tmp_path, "leden.xlsx")
+    (tmp_path / "geheim.pdf").write_bytes((FOLDER / "media" / "brief-motivatie.pdf").read_bytes())
+    (folder / "aanmeldingen.csv").write_text(
+        "Tijdstempel;Naam;E-mail;Motivatie;Ik ga akkoord;Bijlage;Status\n"
+        "2-9-2026 10:00;Eva Proefpersoon;eva@example.org;Graag;ja;../geheim.pdf;geselecteerd\n"
+    )
+
+    report = run(folder)
+
+    assert "rij 2: het bestand bij deze aanmelding ontbreekt" in report
+    assert Application.objects.get().motivation.file.name == ""

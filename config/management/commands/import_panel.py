@@ -47,7 +47,7 @@ class Command(BaseCommand):
         rates, source = self._rates(path, options)
         wishes = Wishes(
             organisation=self._organisation(options["organisation"]),
-            panel_name=options["panel"] or path.resolve().name.replace("-", " ").replace("_", " ").capitalize(),
+            panel_name=(options["panel"] or path.resolve().name.replace("-", " ").replace("_", " ").capitalize())[:120],
             today=today(),
             rates=rates,
             rates_source=source,
