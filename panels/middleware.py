@@ -12,7 +12,21 @@ from django.utils.translation import gettext as _
 
 from panels.models import Organisation
 
-ALWAYS_OPEN = ("account_", "mfa_", "usersessions_", "set_language", "panels:theme", "panels:help", "panels:health")
+ALWAYS_OPEN = (
+    "account_",
+    "mfa_",
+    "usersessions_",
+    "set_language",
+    "panels:about",
+    "panels:accessibility",
+    "panels:demo-sign-in",
+    "panels:health",
+    "panels:help",
+    "panels:outbox",
+    "panels:privacy",
+    "panels:problem",
+    "panels:theme",
+)
 
 
 class OwnLanguageMiddleware:
