@@ -68,6 +68,13 @@ def stand(provision: Provision) -> Badge:
 
 
 @register.filter
+def own_stand(provision: Provision) -> Badge:
+    """The same for the person who needs it: when it must be ready is a matter of who arranges it."""
+    badge = stand(provision)
+    return AT_RISK if badge == LATE else badge
+
+
+@register.filter
 def arranger(provision: Provision) -> str:
     """Who arranges a provision: a person, words, or who does so by the catalogue."""
     if provision.owner:
