@@ -177,9 +177,10 @@ class ReportForm(AccessibleModelForm):
     def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lessons, quotes = self.fields["lessons"], self.fields["quotes"]
-        lessons.queryset = panel.lessons.all()  # type: ignore[attr-defined]
+        lessons.queryset = panel.lessons.by_theme()  # type: ignore[attr-defined]
         lessons.widget.hints = {  # type: ignore[attr-defined]
-            str(one.pk): f"{one.get_kind_display()}, {one.get_theme_display().lower()}" for one in panel.lessons.all()
+            str(pk): f"{LessonKind(kind).label}, {str(Theme(theme).label).lower()}"
+            for pk, kind, theme in panel.lessons.values_list("pk", "kind", "theme")
         }
         quotes.queryset = panel.quotes.that_may_leave()  # type: ignore[attr-defined]
         quotes.label_from_instance = lambda quote: quote.text  # type: ignore[attr-defined]

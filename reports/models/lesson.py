@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,9 +23,10 @@ class LessonQuerySet(models.QuerySet["Lesson"]):
             Q(panel__in=panels_of(user, Role.COORDINATOR)) | Q(recorded_by=user, panel__in=panels_of(user))
         )
 
-    def for_the_axis(self) -> "LessonQuerySet":
-        """What stands on the axis of the sheet: everything but the successes, which have a place of their own."""
-        return self.exclude(kind=LessonKind.SUCCESS)
+    def by_theme(self) -> "LessonQuerySet":
+        """In the order of the themes, from recruiting to results."""
+        place = Case(*(When(theme=theme, then=Value(at)) for at, theme in enumerate(Theme.values)))
+        return self.order_by(place, "created_at")
 
 
 class Lesson(BaseModel):

@@ -49,7 +49,7 @@ def search(reports: QuerySet[Report], *, q: str = "", theme: str = "", year: str
 def lessons_for(user: User, panel: Panel, *, theme: str = "") -> QuerySet[Lesson]:
     """Lessons of a panel that the user may see, by theme."""
     lessons = Lesson.objects.visible_to(user).filter(panel=panel).select_related("panel_session", "recorded_by")
-    return lessons.filter(theme=theme) if theme else lessons
+    return (lessons.filter(theme=theme) if theme else lessons).by_theme()
 
 
 def quotes_for(user: User, panel: Panel) -> QuerySet[Quote]:

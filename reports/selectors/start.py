@@ -95,11 +95,15 @@ def _expert(user: User) -> ExpertStart:
     earned = Line.objects.filter(member__user=user, status__in=EARNED, batch__paid_on__isnull=True)
     return ExpertStart(
         next=first,
-        pauses=AgendaItem.objects.filter(panel_session=first.panel_session_id, kind="pause").count() if first else 0,
+        pauses=_pauses(first) if first else 0,
         tasks=_expert_tasks(user, first),
         on_its_way=earned.aggregate(sum=Sum(F("fee") + F("travel")))["sum"] or Decimal(0),
         member=Member.objects.filter(user=user).select_related("panel").order_by("-starts_on").first(),
     )
+
+
+def _pauses(invitation: Invitation) -> int:
+    return AgendaItem.objects.filter(panel_session=invitation.panel_session_id, kind=AgendaKind.PAUSE).count()
 
 
 def _expert_tasks(user: User, first: Invitation | None) -> list[Task]:
