@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from compensation.enums import HeldBack, PaymentForm
 from compensation.models import Line, PaymentPreference
-from compensation.selectors.totals import SUMS, MemberTotal, filled
+from compensation.selectors.totals import MemberTotal, summed
 from panels.models import Panel
 
 
@@ -28,14 +28,12 @@ class Payable(MemberTotal):
 def payables(panel: Panel) -> list[Payable]:
     """Per member what is approved and not yet in a payout list, and why it would wait."""
     rows = Line.objects.of_panel(panel).to_pay().order_by("member__user__name", "member")
-    rows = rows.values("member", "member__user__name").annotate(**SUMS)
     chosen = {preference.member_id: preference for preference in PaymentPreference.objects.filter(member__panel=panel)}
     found = []
-    for row in rows:
-        key, name = row.pop("member"), row.pop("member__user__name")
-        sums = filled(row)
-        reason = _held_back(chosen.get(key), sums["fee"] + sums["travel"])
-        found.append(Payable(member_id=key, name=name, preference=chosen.get(key), held_back=reason, **sums))
+    for row in summed(rows, "member", "member__user__name"):
+        preference = chosen.get(row["member_id"])
+        reason = _held_back(preference, row["fee"] + row["travel"])
+        found.append(Payable(preference=preference, held_back=reason, **row))
     return found
 
 

@@ -1,7 +1,10 @@
 """Sums of lines. Only what is approved or paid counts in a total of a panel."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import ExtractQuarter, ExtractYear
@@ -12,6 +15,7 @@ from panels.models import Member, Panel
 
 SUMS = {"minutes": Sum("minutes"), "fee": Sum("fee"), "travel": Sum("travel"), "lines": Count("pk")}
 ZERO = Decimal("0.00")
+NAMES = {"member": "member_id", "member__user__name": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class MemberTotal(Total):
-    member_id: str = ""
+    member_id: UUID | None = None
     name: str = ""
 
 
@@ -50,7 +54,7 @@ class QuarterTotal(Total):
 
 @dataclass(frozen=True, slots=True)
 class MemberQuarterTotal(QuarterTotal):
-    member_id: str = ""
+    member_id: UUID | None = None
     name: str = ""
 
 
@@ -66,33 +70,26 @@ def total_of(lines: QuerySet[Line]) -> Total:
 
 def member_totals(panel: Panel, year: int | None = None) -> list[MemberTotal]:
     """Per member, by name."""
-    rows = agreed(panel, year).order_by("member__user__name", "member").values("member", "member__user__name")
-    return [
-        MemberTotal(member_id=row.pop("member"), name=row.pop("member__user__name"), **filled(row))
-        for row in rows.annotate(**SUMS)
-    ]
+    rows = agreed(panel, year).order_by("member__user__name", "member")
+    return [MemberTotal(**row) for row in summed(rows, "member", "member__user__name")]
 
 
 def quarter_totals(panel: Panel) -> list[QuarterTotal]:
     """Per quarter of the day of the activity, oldest first."""
-    rows = by_quarter(agreed(panel)).order_by("year", "quarter").values("year", "quarter")
-    return [QuarterTotal(**filled(row)) for row in rows.annotate(**SUMS)]
+    rows = by_quarter(agreed(panel)).order_by("year", "quarter")
+    return [QuarterTotal(**row) for row in summed(rows, "year", "quarter")]
 
 
 def member_quarter_totals(panel: Panel) -> list[MemberQuarterTotal]:
     """Per member and quarter, by name and then oldest first."""
     rows = by_quarter(agreed(panel)).order_by("member__user__name", "member", "year", "quarter")
-    rows = rows.values("member", "member__user__name", "year", "quarter").annotate(**SUMS)
-    return [
-        MemberQuarterTotal(member_id=row.pop("member"), name=row.pop("member__user__name"), **filled(row))
-        for row in rows
-    ]
+    return [MemberQuarterTotal(**row) for row in summed(rows, "member", "member__user__name", "year", "quarter")]
 
 
 def quarters_of(member: Member) -> list[QuarterTotal]:
     """The quarters of one member, newest first."""
-    rows = by_quarter(member.lines.agreed()).order_by("-year", "-quarter").values("year", "quarter")
-    return [QuarterTotal(**filled(row)) for row in rows.annotate(**SUMS)]
+    rows = by_quarter(member.lines.agreed()).order_by("-year", "-quarter")
+    return [QuarterTotal(**row) for row in summed(rows, "year", "quarter")]
 
 
 def total_to_pay(panel: Panel) -> Total:
@@ -117,9 +114,16 @@ def by_quarter(lines: QuerySet[Line]) -> QuerySet[Line]:
     return lines.annotate(year=ExtractYear("on"), quarter=ExtractQuarter("on"))
 
 
-def filled(sums: dict) -> dict:
+def summed(lines: QuerySet[Line], *keys: str) -> Iterator[dict[str, Any]]:
+    """The sums of lines per combination of keys, named as the totals name them."""
+    rows: Iterable[Mapping[str, Any]] = lines.values(*keys).annotate(**SUMS)
+    for row in rows:
+        yield filled({NAMES.get(name, name): value for name, value in row.items()})
+
+
+def filled(sums: Mapping[str, Any]) -> dict[str, Any]:
     """Sums of no lines are nought, not nothing; cents stay cents whatever the database."""
-    filled = {name: value if value is not None else 0 for name, value in sums.items()}
+    whole = {name: value if value is not None else 0 for name, value in sums.items()}
     for name in ("fee", "travel"):
-        filled[name] = Decimal(filled[name]).quantize(ZERO)
-    return filled
+        whole[name] = Decimal(whole[name]).quantize(ZERO)
+    return whole

@@ -28,18 +28,26 @@ def close_batch(panel: Panel, *, by: User) -> Batch:
     batch = Batch.objects.create(panel=panel, number=number, made_by=by, total=total)
     for place, payable in enumerate(to_pay, start=1):
         _take_lines(batch, payable)
-        Payment.objects.create(
-            batch=batch,
-            member_id=payable.member_id,
-            number=place,
-            form=payable.preference.form,
-            amount=payable.total,
-            iban=payable.preference.iban,
-            account_holder=payable.preference.account_holder,
-            charity=payable.preference.charity,
-        )
+        _pay(batch, payable, place)
     record("batch.made", by=by, on=batch, details={"number": number, "payments": len(to_pay)})
     return batch
+
+
+def _pay(batch: Batch, payable: Payable, number: int) -> None:
+    """Keep what one person gets, and where it goes, as it is now."""
+    chosen = payable.preference
+    if chosen is None:
+        raise Refusal(_("Iemand in deze lijst heeft nog niet gekozen hoe."))
+    Payment.objects.create(
+        batch=batch,
+        member_id=payable.member_id,
+        number=number,
+        form=chosen.form,
+        amount=payable.total,
+        iban=chosen.iban,
+        account_holder=chosen.account_holder,
+        charity=chosen.charity,
+    )
 
 
 def _take_lines(batch: Batch, payable: Payable) -> None:
