@@ -37,6 +37,7 @@ def guarded(policy: Callable[..., bool], on: type[models.Model] | None = None) -
             return view(request, thing, *args, **kwargs)
 
         door.door = "guarded"  # type: ignore[attr-defined]
+        door.on = on  # type: ignore[attr-defined]
         return door
 
     return decorate

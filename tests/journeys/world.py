@@ -1,0 +1,101 @@
+"""A panel with one of everything, each with a word that nobody else may ever read."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from checklists.services import start_checklist
+from panels.enums import Role
+from panels.kit.dates import today
+from panels.models import Panel, User
+from panels.services import publish_agreement
+from tests.factories.checklists import make_answer
+from tests.factories.compensation import make_batch, make_line, make_notice, make_preference, make_terms
+from tests.factories.panels import (
+    give_role,
+    make_contact,
+    make_member,
+    make_need,
+    make_organisation,
+    make_panel,
+    make_user,
+)
+from tests.factories.recruitment import (
+    make_answer as make_decision,
+)
+from tests.factories.recruitment import (
+    make_application,
+    make_call,
+    make_contact_request,
+    make_criterion,
+)
+from tests.factories.reports import make_lesson, make_published_report, make_quote
+from tests.factories.sessions import make_agenda_item, make_attendance, make_invitation, make_provision, make_session
+
+SECRET = "GEHEIMWOORD"
+
+
+@dataclass
+class World:
+    """The panel, its people by role, and one thing of each model by the model's label."""
+
+    panel: Panel
+    people: dict[Role, User]
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def keep(self, *things: Any) -> None:
+        self.things.update({thing._meta.label: thing for thing in things})
+
+
+def make_world(**panel_fields: Any) -> World:
+    """Make a panel with a person for each role and one of everything; private words hold SECRET."""
+    organisation = panel_fields.pop("organisation", None) or make_organisation()
+    panel = make_panel(organisation=organisation, name=f"Groep {SECRET}", **panel_fields)
+    people = {role: give_role(make_user(name=f"{role.label} {SECRET}"), role, panel) for role in Role}
+    give_role(people[Role.ADMINISTRATOR], Role.ADMINISTRATOR, organisation=organisation)
+    world = World(panel, people)
+    member = make_member(panel=panel, user=make_user(name=f"Lid {SECRET}"), joined_at="2022-01-02T10:00Z")
+    make_need(member=member, code="", own_words=SECRET)
+    make_contact(user=member.user, phone=SECRET, address=SECRET)
+    world.keep(organisation, panel, member, publish_agreement(panel, text=SECRET, by=None))
+    world.keep(panel.role_assignments.get(role=Role.POLICY))
+    _recruitment(world)
+    _session(world, member)
+    _money(world, member)
+    _checklist(world, member)
+    _lessons(world)
+    return world
+
+
+def _recruitment(world: World) -> None:
+    call = make_call(panel=world.panel)
+    make_criterion(call=call)
+    application = make_application(call=call, name=f"Kandidaat {SECRET}", text=SECRET, experience=SECRET)
+    world.keep(call, application, make_decision(application=application), make_contact_request(call=call))
+
+
+def _session(world: World, member: Any) -> None:
+    session = make_session(panel=world.panel, title=f"Bijeenkomst {SECRET}")
+    make_attendance(panel_session=session, member=member)
+    invitation = make_invitation(panel_session=session, member=member)
+    provision = make_provision(panel_session=session, member=member, what=SECRET)
+    world.keep(session, invitation, provision, make_agenda_item(panel_session=session))
+
+
+def _money(world: World, member: Any) -> None:
+    terms = make_terms(panel=world.panel)
+    make_preference(member=member)
+    make_notice(member=member)
+    line = make_line(member=member, terms=terms, description=SECRET, minutes=90)
+    world.keep(line, make_batch(panel=world.panel))
+
+
+def _checklist(world: World, member: Any) -> None:
+    checklist = start_checklist(panel=world.panel, title=f"Lijst {SECRET}", on=today(), by=None)
+    make_answer(item=checklist.items.filter(mirrored=True)[0], by=member.user, note=SECRET)
+    world.keep(checklist)
+
+
+def _lessons(world: World) -> None:
+    lesson = make_lesson(panel=world.panel)
+    world.keep(lesson, make_quote(panel=world.panel, text=SECRET))
+    world.keep(make_published_report(panel=world.panel, lessons=[lesson]))
