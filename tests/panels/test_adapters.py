@@ -7,7 +7,9 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from cryptography.fernet import Fernet
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
@@ -148,6 +150,18 @@ def test_the_adapter_opens_what_it_closed():
 
     assert adapter.decrypt(adapter.encrypt("geheim")) == "geheim"
     assert adapter.encrypt("geheim") != "geheim"
+
+
+def test_a_new_key_reaches_the_second_factor_too(inside, person, settings):
+    secret = switch_on(inside)
+    codes = Authenticator.objects.get(user=person, type="recovery_codes").wrap().generate_codes()
+    settings.FIELD_ENCRYPTION_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_ENCRYPTION_KEYS]
+
+    call_command("rotate_field_keys")
+    settings.FIELD_ENCRYPTION_KEYS = settings.FIELD_ENCRYPTION_KEYS[:1]
+
+    assert decrypt(Authenticator.objects.get(user=person, type="totp").data["secret"]) == secret
+    assert Authenticator.objects.get(user=person, type="recovery_codes").wrap().generate_codes() == codes
 
 
 class TestAddress:
