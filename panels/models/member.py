@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 class MemberQuerySet(models.QuerySet["Member"]):
     def visible_to(self, user: "User") -> "MemberQuerySet":
         """Members of panels that the user runs, pays or reads for, and always oneself."""
-        return self.filter(
-            Q(panel__in=panels_of(user, *STAFF, Role.FINANCE)) | Q(user=user)
-        )
+        return self.filter(Q(panel__in=panels_of(user, *STAFF, Role.FINANCE)) | Q(user=user))
 
     def on(self, day: date) -> "MemberQuerySet":
         """Members on that day."""

@@ -13,6 +13,7 @@ from panels.needs import need_kind
 from panels.roles import panels_of
 
 if TYPE_CHECKING:
+    from panels.models.panel import Panel
     from panels.models.user import User
 
 
@@ -51,5 +52,5 @@ class MemberNeed(BaseModel):
         return self.own_words or (kind.name if kind else "")
 
     @property
-    def panel(self):  # noqa: ANN201 – for the doors; a Panel
+    def panel(self) -> "Panel":
         return self.member.panel

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people; e-mail is the login, and some people have none."""
@@ -33,7 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mailadres"), unique=True, null=True, blank=True)
     name = models.CharField(_("naam"), max_length=200)
     calling_name = models.CharField(_("hoe wilt u worden genoemd?"), max_length=80, blank=True)
-    language = models.CharField(_("taal"), max_length=5, choices=[("nl", "Nederlands"), ("en", "English")], default="nl")
+    language = models.CharField(_("taal"), max_length=5, choices=LANGUAGES, default="nl")
     calm_font = models.BooleanField(_("rustig lettertype"), default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

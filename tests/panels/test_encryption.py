@@ -1,13 +1,15 @@
 """Private values are unreadable in the database, keys rotate, and a lost key is loud."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from panels.kit.encryption import UnreadableSecret
+from panels.kit.encryption import UnreadableSecret, decrypt
 from panels.models import Contact, MemberNeed
-from tests.factories.panels import make_contact, make_need
+from tests.factories.panels import make_contact, make_need, make_user
 
 pytestmark = pytest.mark.django_db
 MARKER = "Kerkstraat 12 verzonnen"
@@ -45,6 +47,17 @@ def test_keys_rotate(settings):
     settings.FIELD_ENCRYPTION_KEYS = [new]
 
     assert Contact.objects.get().address == MARKER
+
+
+def test_the_keys_of_second_factors_rotate_too(settings):
+    old, new = settings.FIELD_ENCRYPTION_KEYS[0], Fernet.generate_key().decode()
+    TOTP.activate(make_user(), "JBSWY3DPEHPK3PXP")
+
+    settings.FIELD_ENCRYPTION_KEYS = [new, old]
+    call_command("rotate_field_keys")
+    settings.FIELD_ENCRYPTION_KEYS = [new]
+
+    assert decrypt(Authenticator.objects.get().data["secret"]) == "JBSWY3DPEHPK3PXP"
 
 
 def test_a_lost_key_is_said_and_harms_nothing_else(settings):

@@ -12,4 +12,4 @@ class Command(BaseCommand):
         written, lost = rotate_all()
         self.stdout.write(f"{written} rows written with the first key")
         if lost:
-            raise CommandError(f"{lost} rows cannot be read with any key in FIELD_ENCRYPTION_KEYS; they were left alone.")
+            raise CommandError(f"{lost} rows cannot be read with any of FIELD_ENCRYPTION_KEYS; they were left alone.")
