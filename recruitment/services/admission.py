@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from panels.audit import record
-from panels.enums import NeedAudience
+from panels.enums import ContactWay, NeedAudience
 from panels.kit.errors import Refusal
 from panels.models import Contact, Member, User
 from panels.services import enrol_member, set_needs
@@ -31,7 +31,7 @@ def admit(application: Application, *, starts_on: date, by: User) -> Member:
         name=application.name,
         email=application.email or None,
         phone=application.phone or None,
-        preferred=application.preferred,
+        preferred=ContactWay(application.preferred),
         starts_on=starts_on,
         by=by,
         needs=tuple(application.need_codes),

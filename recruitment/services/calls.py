@@ -72,7 +72,7 @@ def open_call(call: Call, *, by: User) -> Call:
         raise Refusal(_("Deze oproep kan nog niet open. Er is nog iets leeg."))
     if not call.criteria.exists():
         raise Refusal(_("Deze oproep kan nog niet open. Schrijf eerst op waar u op let bij het kiezen."))
-    if call.deadline < today():
+    if call.deadline and call.deadline < today():
         raise Refusal(_("De laatste dag is al voorbij. Kies eerst een andere dag."))
     call.status, call.opens_at, call.closed_at = CallStatus.OPEN, timezone.now(), None
     call.save(update_fields=["status", "opens_at", "closed_at", "updated_at"])

@@ -38,8 +38,7 @@ def keep_file(draft: ApplicationDraft, *, file: CheckedFile, name: str) -> None:
     _delete_on_commit(draft)
     draft.mimetype = file.mimetype
     draft.file_name = name[:200]
-    content = as_content(file)
-    draft.file.save(content.name, content, save=False)
+    draft.file.save(f"file.{file.extension}", as_content(file), save=False)
     draft.save(update_fields=["file", "mimetype", "file_name", "updated_at"])
 
 
@@ -137,5 +136,5 @@ def _refuse_when_closed(call: Call, now: datetime, started_at: datetime | None =
 
 def _delete_on_commit(draft: ApplicationDraft) -> None:
     if draft.file:
-        storage, name = draft.file.storage, draft.file.name
+        storage, name = draft.file.storage, str(draft.file.name)
         transaction.on_commit(lambda: storage.delete(name), robust=True)

@@ -1,8 +1,8 @@
 """An application comes in, whatever the way: one function makes the rows."""
 
 import secrets
+from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,36 +30,19 @@ def receive(
     file_name: str = "",
 ) -> Application:
     """Make an application. The caller says whether the call still takes any."""
+    # The fields of person and origin are named as those of the application.
     application = Application.objects.create(
+        **vars(person),
+        **vars(origin),
+        **_answers_of(story),
         call=call,
         reference=free_reference(),
-        way=origin.way,
-        channel=origin.channel,
-        language=person.language,
-        received_at=origin.received_at,
-        name=person.name,
-        preferred=person.preferred,
-        email=person.email,
-        phone=person.phone,
-        address=person.address,
-        helper=person.helper,
-        best_moment=person.best_moment,
         email_hash=_hash(person.email.strip().lower()),
         phone_hash=_hash(phone_digits(person.phone)),
-        experience=story.experience,
-        need_codes=list(story.need_codes),
-        need_words=story.need_words,
-        talk_wish=story.talk_wish,
-        more_answers=[list(pair) for pair in story.more_answers],
-        note=origin.note,
         consent_at=consent.at,
         consent_version=consent.version,
         consent_way=consent.way,
         keep_for_next=consent.keep_for_next,
-        entered_by=origin.entered_by,
-        on_behalf=origin.on_behalf,
-        imported=origin.imported,
-        source_key=origin.source_key,
     )
     if story.form:
         _keep_motivation(application, story, file, file_name)
@@ -83,13 +66,22 @@ def write_down_motivation(application: Application, *, text: str, by: User) -> M
     return motivation
 
 
+def _answers_of(story: Story) -> dict[str, Any]:
+    return {
+        "experience": story.experience,
+        "need_codes": list(story.need_codes),
+        "need_words": story.need_words,
+        "talk_wish": story.talk_wish,
+        "more_answers": [list(pair) for pair in story.more_answers],
+    }
+
+
 def _keep_motivation(application: Application, story: Story, file: CheckedFile | None, file_name: str) -> None:
     motivation = Motivation(application=application, form=story.form, text=story.text)
     if file:
-        content: ContentFile = as_content(file)
         motivation.mimetype = file.mimetype
         motivation.file_name = file_name
-        motivation.file.save(content.name, content, save=False)
+        motivation.file.save(f"file.{file.extension}", as_content(file), save=False)
     motivation.save()
 
 

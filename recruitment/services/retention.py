@@ -94,5 +94,5 @@ def _old_requests(on: date) -> QuerySet[ContactRequest]:
 
 def _delete_file(kept: ApplicationDraft | Motivation) -> None:
     if kept.file:
-        storage, name = kept.file.storage, kept.file.name
+        storage, name = kept.file.storage, str(kept.file.name)
         transaction.on_commit(lambda: storage.delete(name), robust=True)

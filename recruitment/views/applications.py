@@ -16,6 +16,7 @@ from recruitment.enums import DECIDED, Stage
 from recruitment.forms.applying import TALKS
 from recruitment.forms.deciding import AdmitForm, MoveForm, ScoreForm, TranscriptForm
 from recruitment.models import Application, Motivation
+from recruitment.views.posted import posted
 from recruitment.views.private import plain_name
 
 VERBS = {
@@ -64,7 +65,7 @@ def transcript(request: HttpRequest, application: Application) -> HttpResponse:
     motivation = Motivation.objects.filter(application=application).first()
     if motivation is None:
         raise Http404
-    form = TranscriptForm(request.POST or None, initial={"text": motivation.text})
+    form = TranscriptForm(posted(request), initial={"text": motivation.text})
     if request.method == "POST" and form.is_valid():
         services.write_down_motivation(application, text=form.cleaned_data["text"], by=request.user)
         messages.success(request, _("De woorden zijn bewaard."))
@@ -78,7 +79,7 @@ def move(request: HttpRequest, application: Application, stage: str) -> HttpResp
     """Say why, look at the answer, send it."""
     if stage not in DECIDED:
         raise Http404
-    form = MoveForm(request.POST or None, stage=stage)
+    form = MoveForm(posted(request), stage=stage)
     sure = request.method == "POST" and form.is_valid()
     if sure and "preview" not in request.POST:
         return _moved(request, application, stage, form)
@@ -97,7 +98,7 @@ def move(request: HttpRequest, application: Application, stage: str) -> HttpResp
 @require_http_methods(["GET", "HEAD", "POST"])
 def admit(request: HttpRequest, application: Application) -> HttpResponse:
     """Make somebody a member and invite them."""
-    form = AdmitForm(request.POST or None, initial={"starts_on": application.call.first_meeting_on})
+    form = AdmitForm(posted(request), initial={"starts_on": application.call.first_meeting_on})
     if request.method == "POST" and form.is_valid():
         try:
             member = services.admit(application, starts_on=form.cleaned_data["starts_on"], by=request.user)

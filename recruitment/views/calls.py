@@ -13,6 +13,7 @@ from recruitment import policies, selectors, services
 from recruitment.enums import CallStatus
 from recruitment.forms.calls import PARTS, CallForm
 from recruitment.models import Call
+from recruitment.views.posted import posted
 
 
 @guarded(policies.may_manage_recruitment, on=Panel)
@@ -26,7 +27,7 @@ def create(request: HttpRequest, panel: Panel) -> HttpResponse:
 @guarded(policies.may_edit_call, on=Call)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, call: Call) -> HttpResponse:
-    form = CallForm(request.POST or None, instance=call)
+    form = CallForm(posted(request), instance=call)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

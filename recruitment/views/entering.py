@@ -14,12 +14,13 @@ from panels.models import User
 from recruitment import policies, services
 from recruitment.forms.entering import EntryForm
 from recruitment.models import Application, Call
+from recruitment.views.posted import posted
 
 
 @guarded(policies.may_enter_application, on=Call)
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, call: Call) -> HttpResponse:
-    form = EntryForm(request.POST or None, request.FILES or None, call=call)
+    form = EntryForm(posted(request), request.FILES, call=call)
     if request.method == "POST" and form.is_valid():
         application = _receive(call, form, request.user)
         messages.success(

@@ -17,6 +17,7 @@ from recruitment.forms.contact import CallMeForm, SendFormForm
 from recruitment.forms.motivation import MotivationStepForm
 from recruitment.models import Call
 from recruitment.views.limits import limited
+from recruitment.views.posted import posted
 
 
 def public_call_or_404(request: HttpRequest, pk: uuid.UUID) -> Call:
@@ -67,14 +68,14 @@ def call_paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @limited("contact", times=10, seconds=3600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def call_me(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    return _contact_request(request, pk, RequestKind.CALL, CallMeForm(request.POST or None))
+    return _contact_request(request, pk, RequestKind.CALL, CallMeForm(posted(request)))
 
 
 @public("Somebody without an account asks for the paper form.")
 @limited("contact", times=10, seconds=3600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_form(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    return _contact_request(request, pk, RequestKind.FORM, SendFormForm(request.POST or None))
+    return _contact_request(request, pk, RequestKind.FORM, SendFormForm(posted(request)))
 
 
 @public("It says that the request arrived, and nothing about who asked.")
