@@ -89,8 +89,10 @@ class SessionForm(AccessibleForm):
     def plan(self) -> dict[str, Any]:
         """The keywords of sessions.services.SessionPlan."""
         cleaned = self.cleaned_data
+        only_online = cleaned["form"] == enums.SessionForm.ONLINE
         return {
             **{name: cleaned[name] for name in OWN},
+            **({"place": "", "route": ""} if only_online else {}),
             "starts_at": at(cleaned["day"], cleaned["starts"]),
             "ends_at": at(cleaned["day"], cleaned["ends"]),
         }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from panels.audit import record
 from panels.kit.errors import Refusal
+from panels.kit.identity_numbers import without_identity_numbers
 from panels.models import Member, MemberNeed, User
 from sessions import emails
 from sessions.enums import COMES, Answer, CallReason
@@ -62,7 +63,7 @@ def answer_invitation(
     _refuse_answer(panel_session, invitation, answer)
     invitation.answer = answer
     invitation.answered_at, invitation.answered_by = timezone.now(), by
-    invitation.note = note.strip()
+    invitation.note = without_identity_numbers(note.strip())
     invitation.call_about = ""
     invitation.save(update_fields=["answer", "answered_at", "answered_by", "note", "call_about", "updated_at"])
     if answer in COMES:

@@ -13,7 +13,7 @@ from panels.kit.dates import local_day
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
 from sessions import emails
-from sessions.enums import CallReason, SessionForm, SessionKind, SessionStatus
+from sessions.enums import Answer, CallReason, SessionForm, SessionKind, SessionStatus
 from sessions.models import PanelSession
 from sessions.services.provisions import move_provisions
 from sessions.services.telling import people_of, tell
@@ -74,6 +74,7 @@ def change_session(panel_session: PanelSession, *, plan: SessionPlan, by: User |
     if changes:
         panel_session.sequence += 1
     panel_session.save(update_fields=[*different, "sequence", "updated_at"])
+    _ask_again(panel_session)
     move_provisions(panel_session, days=(panel_session.day - was_day).days)
     record("session.changed", by=by, on=panel_session, details={"what": changes})
     if not changes or (was_past and panel_session.has_started):
@@ -118,6 +119,13 @@ def lock_planned(panel_session: PanelSession) -> PanelSession:
     if panel_session.is_cancelled:
         raise Refusal(_("Deze bijeenkomst gaat niet door."))
     return panel_session
+
+
+def _ask_again(panel_session: PanelSession) -> None:
+    """An answer that the session does not offer any more is open again."""
+    gone = [] if panel_session.is_in_a_room else [Answer.YES]
+    gone += [] if panel_session.is_online else [Answer.ONLINE]
+    panel_session.invitations.filter(answer__in=gone).update(answer=Answer.OPEN, answered_at=None, answered_by=None)
 
 
 def _refuse_impossible(plan: SessionPlan) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from panels.audit import record
 from panels.kit.errors import Refusal
+from panels.kit.identity_numbers import without_identity_numbers
 from panels.models import Member, MemberNeed, User
 from panels.needs import need_kind
 from sessions.enums import ARRANGED, ProvisionStatus
@@ -30,7 +31,7 @@ def provide_for(panel_session: PanelSession, member: Member, *, needs: Iterable[
     new = [_from_need(panel_session, need) for pk, need in chosen.items() if pk not in known]
     Provision.objects.bulk_create(new)
     _take_up(_rows_of(panel_session, member).filter(need__isnull=True, is_extra=False))
-    _provide_extra(panel_session, member, extra.strip())
+    _provide_extra(panel_session, member, without_identity_numbers(extra.strip()))
 
 
 def set_aside_for(panel_session: PanelSession, member: Member) -> None:
@@ -58,7 +59,8 @@ def add_provision(
         raise Refusal(_("Deze bijeenkomst gaat niet door."))
     if member and member.panel_id != panel_session.panel_id:
         raise Refusal(_("Deze persoon hoort bij een andere groep."))
-    provision = Provision.objects.create(panel_session=panel_session, member=member, what=what, due_on=due_on, **fields)
+    words = {name: without_identity_numbers(text) for name, text in (("what", what), ("note", fields.pop("note", "")))}
+    provision = Provision.objects.create(panel_session=panel_session, member=member, due_on=due_on, **words, **fields)
     record("provision.added", by=by, on=provision, details={"status": provision.status})
     return provision
 
@@ -82,7 +84,7 @@ def change_provision(
     if provision.status != status:
         provision.set_aside_at = None
     provision.status, provision.due_on = status, due_on
-    provision.what, provision.note = what, note
+    provision.what, provision.note = without_identity_numbers(what), without_identity_numbers(note)
     provision.owner, provision.owner_words = owner, owner_words
     provision.save()
     record("provision.changed", by=by, on=provision, details={"status": status})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from panels.audit import record
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from sessions import policies, selectors, services
@@ -45,6 +46,8 @@ def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         return redirect(invitation.panel_session)
     form = AnswerForm(request.POST if request.method == "POST" else None, invitation=invitation)
     own = invitation.member.user_id == request.user.pk
+    if not own:
+        record("needs.read", by=request.user, on=invitation, panel=invitation.panel)
     if request.method == "POST" and form.is_valid():
         return _take(request, invitation, form, own=own)
     context = {"form": form, "invitation": invitation, "panel_session": invitation.panel_session, "own": own}

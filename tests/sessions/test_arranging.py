@@ -55,6 +55,13 @@ def test_a_coordinator_adds_and_changes_a_provision(desk, panel):
     assert "Taxi De Kade" in response.content.decode()
 
 
+def test_an_identity_number_is_not_kept(desk, panel):
+    desk.post(page("provision-add", make_session(panel=panel)), provision_data(what="Taxi 111222333", note="111222333"))
+
+    provision = Provision.objects.get()
+    assert "111222333" not in provision.what + provision.note
+
+
 def test_words_of_the_catalogue_stay_in_the_reader_s_language(desk, panel):
     provision = make_provision(panel_session=make_session(panel=panel), need_code="quiet-room", what="")
 

@@ -184,3 +184,13 @@ def test_an_online_session_needs_no_place():
     plan = make_plan(form=SessionForm.ONLINE, place="")
 
     assert plan_session(panel=make_panel(), plan=plan, by=None).place == ""
+
+
+def test_an_answer_that_is_not_offered_any_more_is_open_again():
+    panel_session = make_session()
+    online, room = (make_invitation(panel_session=panel_session, answer=answer) for answer in (Answer.ONLINE, "yes"))
+
+    change_session(panel_session, plan=make_plan(form=SessionForm.ROOM), by=None)
+
+    answers = dict(panel_session.invitations.values_list("pk", "answer"))
+    assert answers == {online.pk: Answer.OPEN, room.pk: Answer.YES}

@@ -103,6 +103,12 @@ def test_a_changed_place_is_told_with_the_number_of_people(desk, panel):
     assert len(mail.outbox) == 2
 
 
+def test_an_online_session_keeps_no_place(desk, panel):
+    create(desk, panel, form="online")
+
+    assert (PanelSession.objects.get().place, PanelSession.objects.get().is_in_a_room) == ("", False)
+
+
 def test_the_form_begins_with_what_is_known(desk, panel):
     text = desk.get(page("edit", make_session(panel=panel))).content.decode()
 
