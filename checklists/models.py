@@ -93,7 +93,7 @@ class Answer(BaseModel):
     perspective = models.CharField(max_length=10, choices=Perspective.choices)
     by = models.ForeignKey("panels.User", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     value = models.CharField(max_length=10, choices=AnswerValue.choices)
-    note = EncryptedTextField(null=True, blank=True)  # noqa: DJ001 – encrypted: null is the only thing it can be asked
+    note = EncryptedTextField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db import connection, models, transaction
 
@@ -11,7 +10,6 @@ from panels.kit.encryption import UnreadableSecret, rotate
 from panels.kit.fields import EncryptedTextField
 
 BATCH = 500
-SIGN_IN_SECRETS = ("secret", "seed")  # what the adapter encrypts of a second factor (panels/adapters.py)
 
 
 def encrypted_columns() -> Iterator[tuple[type[models.Model], list[str]]]:
@@ -51,20 +49,6 @@ def _rotate_second_factors() -> tuple[int, int]:
                 continue
             authenticator.save(update_fields=["data"])
             written += bool(secrets)
-    return written, lost
-
-
-def _rotate_second_factors() -> tuple[int, int]:
-    written = lost = 0
-    for factor in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).iterator(chunk_size=BATCH):
-        try:
-            fresh = {name: rotate(factor.data[name]) for name in SIGN_IN_SECRETS if factor.data.get(name)}
-        except UnreadableSecret:
-            lost += 1
-            continue
-        factor.data |= fresh
-        factor.save(update_fields=["data"])
-        written += 1
     return written, lost
 
 

@@ -10,7 +10,7 @@ from compensation.enums import LineStatus
 from compensation.models import Line
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField
 from panels.kit.widgets import MoneyInput
-from panels.models import Member, Panel
+from panels.models import Panel
 
 
 class DeskFilter(AccessibleForm):
@@ -20,18 +20,11 @@ class DeskFilter(AccessibleForm):
     status = forms.ChoiceField(
         label=_("Toon"), required=False, choices=[("", _("Alles")), *LineStatus.choices], initial=LineStatus.SUBMITTED
     )
-    person = forms.ModelChoiceField(
-        label=_("Van wie"), required=False, queryset=Member.objects.none(), empty_label=_("Iedereen")
-    )
+    name = forms.CharField(label=_("Naam"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        members = Member.objects.filter(panel=panel).select_related("user")
-        self.fields["person"].queryset = members  # type: ignore[attr-defined]
-
-    def chosen(self) -> tuple[str, Member | None]:
+    def chosen(self) -> tuple[str, str]:
         self.is_valid()
-        return self.cleaned_data.get("status", ""), self.cleaned_data.get("person")
+        return self.cleaned_data.get("status", ""), self.cleaned_data.get("name", "")
 
 
 class SeveralForm(AccessibleForm):

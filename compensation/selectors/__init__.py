@@ -14,6 +14,7 @@ from compensation.selectors.limits import (
     what_if,
 )
 from compensation.selectors.lines import (
+    current_terms,
     desk,
     lines_to_approve,
     memberships,
@@ -49,6 +50,7 @@ __all__ = [
     "QuarterTotal",
     "Total",
     "WhatIf",
+    "current_terms",
     "desk",
     "headroom",
     "hint_for",

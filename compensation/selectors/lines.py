@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from compensation.enums import LineStatus
 from compensation.models import Line, NoticeShown, PaymentPreference, Terms
+from panels.kit.dates import today
 from panels.models import Member, Panel, User
 
 
@@ -25,13 +26,13 @@ def memberships(user: User) -> QuerySet[Member]:
     return own.select_related("panel__organisation").order_by("-starts_on", "panel__name")
 
 
-def desk(panel: Panel, *, status: str, person: Member | None) -> QuerySet[Line]:
+def desk(panel: Panel, *, status: str, name: str) -> QuerySet[Line]:
     """The lines of a panel for those who answer them; what waits longest comes first."""
     lines = Line.objects.of_panel(panel)
     if status:
         lines = lines.filter(status=status)
-    if person:
-        lines = lines.filter(member=person)
+    if name:
+        lines = lines.filter(member__user__name__icontains=name)
     order = ("submitted_at", "on") if status == LineStatus.SUBMITTED else ("-on", "-created_at")
     return lines.select_related("member__user").order_by(*order, "pk")
 
@@ -43,6 +44,11 @@ def preference_of(member: Member) -> PaymentPreference | None:
 def payment_state(member: Member) -> dict[str, NoticeShown | PaymentPreference | None]:
     """How far the steps before a payment are."""
     return {"notice": member.notices.first(), "preference": preference_of(member)}
+
+
+def current_terms(panel: Panel) -> Terms | None:
+    """The rates of today, if any were set or used."""
+    return panel.terms.on(today()).first()
 
 
 def terms_of(panel: Panel) -> QuerySet[Terms]:

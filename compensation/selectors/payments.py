@@ -28,7 +28,8 @@ class Payable(MemberTotal):
 def payables(panel: Panel) -> list[Payable]:
     """Per member what is approved and not yet in a payout list, and why it would wait."""
     rows = Line.objects.of_panel(panel).to_pay().order_by("member__user__name", "member")
-    chosen = {preference.member_id: preference for preference in PaymentPreference.objects.filter(member__panel=panel)}
+    owed = PaymentPreference.objects.filter(member__in=Line.objects.of_panel(panel).to_pay().values("member"))
+    chosen = {preference.member_id: preference for preference in owed}
     found = []
     for row in summed(rows, "member", "member__user__name"):
         preference = chosen.get(row["member_id"])

@@ -23,10 +23,10 @@ from panels.models import Member, Panel
 @guarded(may_see_payments, on=Panel)
 @require_GET
 def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
-    asked = request.GET if "status" in request.GET or "person" in request.GET else {"status": LineStatus.SUBMITTED}
-    desk_filter = DeskFilter(asked, panel=panel)
-    status, person = desk_filter.chosen()
-    lines = selectors.desk(panel, status=status, person=person)
+    asked = request.GET if "status" in request.GET or "name" in request.GET else {"status": LineStatus.SUBMITTED}
+    desk_filter = DeskFilter(asked)
+    status, name = desk_filter.chosen()
+    lines = selectors.desk(panel, status=status, name=name)
     context = {
         "panel": panel,
         "filter": desk_filter,

@@ -159,6 +159,7 @@ def _hours_page(
         "line": line,
         "is_own": member.user_id == request.user.pk,
         "worked_out": worked_out,
+        "terms": selectors.current_terms(member.panel),
         "what_if": selectors.what_if(member, worked_out, instead_of=line) if worked_out else None,
     }
     return render(request, "compensation/hours_form.html", context)

@@ -128,11 +128,12 @@ class Call(BaseModel):
     def takes(self, started_at: datetime, now: datetime, midnight: datetime) -> bool:
         """Return whether an application may be sent now; `midnight` is the end of the last day.
 
-        What was started before the deadline may be sent until a day after it.
+        What was started before the call ended, by its deadline or by hand, may be sent until a day after.
         """
-        if self.status != CallStatus.OPEN:
+        if self.status == CallStatus.DRAFT:
             return False
-        return now < midnight or (started_at < midnight and now < midnight + GRACE)
+        end = min(midnight, self.closed_at) if self.status == CallStatus.CLOSED and self.closed_at else midnight
+        return now < end or (started_at < end and now < end + GRACE)
 
 
 class Channel(BaseModel):

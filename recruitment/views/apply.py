@@ -16,12 +16,12 @@ from recruitment import services
 from recruitment.forms.motivation import MotivationStepForm
 from recruitment.models import ApplicationDraft, Call
 from recruitment.views.limits import limited
-from recruitment.views.public import public_call_or_404
 from recruitment.views.steps import (
     BY_SLUG,
     STEPS,
     TOTAL,
     Step,
+    call_to_apply,
     draft_of,
     forget,
     lost,
@@ -38,7 +38,7 @@ REASON = "Somebody without an account applies; the draft belongs to this browser
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Begin, or go on where one was. A POST begins anew: for somebody else at the same computer."""
-    call = public_call_or_404(request, pk)
+    call = call_to_apply(request, pk)
     if request.method == "POST":
         forget(request, call)
     draft = draft_of(request, call)
@@ -55,7 +55,7 @@ def apply(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @limited("apply", times=150, seconds=600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply_step(request: HttpRequest, pk: uuid.UUID, slug: str) -> HttpResponse:
-    call, step = public_call_or_404(request, pk), BY_SLUG.get(slug)
+    call, step = call_to_apply(request, pk), BY_SLUG.get(slug)
     if step is None:
         raise Http404
     draft = draft_of(request, call)

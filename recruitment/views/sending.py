@@ -15,8 +15,7 @@ from recruitment import emails, selectors, services
 from recruitment.models import ApplicationDraft, Call
 from recruitment.views.limits import limited
 from recruitment.views.private import kept_private, plain_name
-from recruitment.views.public import public_call_or_404
-from recruitment.views.steps import TOTAL, draft_of, lost, next_step, remember, step_lines
+from recruitment.views.steps import TOTAL, call_to_apply, draft_of, lost, next_step, remember, step_lines
 from recruitment.views.words import answered_parts
 
 REASON = "Somebody without an account applies; the draft belongs to this browser's session."
@@ -27,7 +26,7 @@ REASON = "Somebody without an account applies; the draft belongs to this browser
 @limited("send", times=30, seconds=3600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply_summary(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    call = public_call_or_404(request, pk)
+    call = call_to_apply(request, pk)
     draft = draft_of(request, call)
     if draft is None:
         return lost(request, call)
@@ -42,7 +41,7 @@ def apply_summary(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @kept_private
 @require_safe
 def apply_sent(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    call = public_call_or_404(request, pk)
+    call = call_to_apply(request, pk)
     draft = draft_of(request, call)
     if draft is None or draft.application is None:
         return lost(request, call)
@@ -54,7 +53,7 @@ def apply_sent(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @kept_private
 @require_safe
 def apply_paused(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    call = public_call_or_404(request, pk)
+    call = call_to_apply(request, pk)
     draft = draft_of(request, call)
     if draft is None or draft.application_id:
         return lost(request, call)
@@ -78,7 +77,7 @@ def apply_resume(request: HttpRequest, token: str) -> HttpResponse:
 @kept_private
 @require_safe
 def apply_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    draft = draft_of(request, public_call_or_404(request, pk))
+    draft = draft_of(request, call_to_apply(request, pk))
     if draft is None or not draft.file:
         raise Http404
     return serve_private(draft.file, mimetype=draft.mimetype, download_as=plain_name(draft.file))
@@ -87,7 +86,7 @@ def apply_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @public("Takes the file out of this browser's own draft.")
 @require_POST
 def apply_file_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    call = public_call_or_404(request, pk)
+    call = call_to_apply(request, pk)
     draft = draft_of(request, call)
     if draft is None or draft.application_id:
         return lost(request, call)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from panels.kit.forms import AccessibleForm
@@ -72,6 +72,15 @@ STEPS = (
 )
 BY_SLUG = {step.slug: step for step in STEPS}
 TOTAL = len(STEPS) + 1  # and the summary
+
+
+def call_to_apply(request: HttpRequest, pk: uuid.UUID) -> Call:
+    """The open call; or the one that this browser began to write for and that was closed meanwhile."""
+    calls = Call.objects.select_related("panel__organisation")
+    began = str(pk) in request.session.get(SESSION_KEY, {})
+    call = get_object_or_404(calls if began else calls.public(), pk=pk)
+    request.panel = call.panel  # type: ignore[attr-defined]
+    return call
 
 
 def draft_of(request: HttpRequest, call: Call) -> ApplicationDraft | None:

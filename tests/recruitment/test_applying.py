@@ -179,7 +179,7 @@ def test_somebody_else_can_start_at_the_same_computer(client, call):
     assert "ank@example.org" not in page
 
 
-def test_what_was_started_before_the_deadline_may_be_sent_a_day_later(client, call, monkeypatch):
+def test_what_was_started_before_the_deadline_may_be_sent_a_day_later(client, call):
     answer_all(client, call)
     Call.objects.filter(pk=call.pk).update(deadline=today() - timedelta(days=1))
     ApplicationDraft.objects.update(created_at=timezone.now() - timedelta(days=2))
@@ -198,6 +198,18 @@ def test_after_the_grace_nothing_is_sent_and_the_page_says_so(client, call):
 
     assert "gesloten" in response.content.decode()
     assert not Application.objects.exists()
+
+
+@pytest.mark.parametrize(("hours", "sent"), [(1, True), (30, False)])
+def test_a_call_that_closes_while_somebody_types_takes_it_for_a_day(client, call, hours, sent):
+    answer_all(client, call)
+    ApplicationDraft.objects.update(created_at=timezone.now() - timedelta(hours=40))
+    Call.objects.filter(pk=call.pk).update(status="closed", closed_at=timezone.now() - timedelta(hours=hours))
+
+    response = client.post(address("apply-summary", call))
+
+    assert Application.objects.exists() is sent
+    assert sent or "gesloten" in response.content.decode()
 
 
 def test_nothing_can_be_started_after_the_deadline(client):
