@@ -8,14 +8,14 @@ again (`sweep`) for what waits too long or has lost its heartbeat. Tasks must be
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from celery import current_app
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -126,7 +126,8 @@ def _claim(job_id: str) -> bool:
 
 def _beat(job_pk: uuid.UUID, stop: threading.Event) -> None:
     while not stop.wait(BEAT_SECONDS):
-        Job.objects.filter(pk=job_pk, status=JobStatus.RUNNING).update(heartbeat_at=timezone.now())
+        with suppress(DatabaseError):  # one beat missed is no reason to look dead for the rest of the work
+            Job.objects.filter(pk=job_pk, status=JobStatus.RUNNING).update(heartbeat_at=timezone.now())
     connections.close_all()
 
 
