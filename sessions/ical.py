@@ -1,18 +1,20 @@
 """A session as a calendar file (RFC 5545). Nothing private: no names, no needs, no link to join."""
 
 import re
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
 
 from panels.emails import site_url
 from sessions.models import PanelSession
 
 NAME = "bijeenkomst.ics"
 MIMETYPE = "text/calendar"
+_Part = TypeVar("_Part", TimezoneDaylight, TimezoneStandard)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -23,9 +25,29 @@ def calendar_file(panel_session: PanelSession) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "CANCEL" if panel_session.is_cancelled else "PUBLISH")
+    calendar.add_component(_amsterdam())
     calendar.add_component(_event(panel_session))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
+
+
+def _amsterdam() -> Timezone:
+    """Europe/Amsterdam by its rule (the last Sundays of March and October), which goes on after 2037."""
+    zone = Timezone()
+    zone.add("tzid", "Europe/Amsterdam")
+    summer, winter = timedelta(hours=2), timedelta(hours=1)
+    march, october = datetime(1981, 3, 29, 2), datetime(1996, 10, 27, 3)  # noqa: DTZ001 – local by the format
+    zone.add_component(_part(TimezoneDaylight(), march, "CEST", winter, summer))
+    zone.add_component(_part(TimezoneStandard(), october, "CET", summer, winter))
+    return zone
+
+
+def _part(part: _Part, starts: datetime, name: str, before: timedelta, after: timedelta) -> _Part:
+    part.add("dtstart", starts)
+    part.add("rrule", {"freq": "yearly", "bymonth": starts.month, "byday": "-1su"})
+    part.add("tzname", name)
+    part.add("tzoffsetfrom", before)
+    part.add("tzoffsetto", after)
+    return part
 
 
 def _event(panel_session: PanelSession) -> Event:
