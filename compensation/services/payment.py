@@ -27,7 +27,8 @@ def choose_payment(
     """Keep how a member wants to be paid. `made_before`: taken over from before Spiegel, without the notice."""
     if not made_before and not member.notices.exists():
         raise NotYet(_("Lees eerst wat een vergoeding kan doen met een uitkering of toeslag."), step="notice")
-    preference = PaymentPreference.objects.select_for_update().filter(member=member).first()
+    Member.objects.select_for_update().get(pk=member.pk)
+    preference = PaymentPreference.objects.filter(member=member).first()
     preference = preference or PaymentPreference(member=member)
     is_bank = form == PaymentForm.BANK
     preference.form = form

@@ -47,7 +47,8 @@ def set_terms(
     *, panel: Panel, valid_from: date, per_hour: Decimal, per_km: Decimal, source: str, by: User | None
 ) -> Terms:
     """Let rates begin on a day. Terms that lines already use are never changed; the same terms twice are one."""
-    known = Terms.objects.select_for_update().filter(panel=panel, valid_from=valid_from).first()
+    Panel.objects.select_for_update().get(pk=panel.pk)
+    known = Terms.objects.filter(panel=panel, valid_from=valid_from).first()
     if known is None:
         return _begin(panel, valid_from, per_hour, per_km, source, by)
     same = (known.per_hour, known.per_km) == (per_hour, per_km)
