@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from panels.kit.errors import Refusal
 from reports.models import Quote, Rendering, Report
+from reports.models.rendering import remove_files
 from reports.selectors import sheet
 
 MEASURES = ("roomy", "snug", "close", "dense")
@@ -79,7 +80,8 @@ def _keep(rendering: Rendering, content: sheet.Content, made: Made) -> None:
         rendering.save()
         gone = list(others.exclude(pk=report.published_id).exclude(file=""))
         others.filter(pk__in=[old.pk for old in gone]).update(file="", content=None)
-        transaction.on_commit(lambda: [old.file.storage.delete(old.file.name) for old in gone])
+        names = [old.file.name for old in gone]
+        transaction.on_commit(lambda: remove_files(names))
 
 
 def _refuse_withdrawn_quotes(content: sheet.Content) -> None:

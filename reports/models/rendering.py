@@ -1,5 +1,6 @@
 """A rendering: one report made into one file."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -23,6 +24,12 @@ class RenderingQuerySet(models.QuerySet["Rendering"]):
 def file_name(rendering: "Rendering", _filename: str) -> str:
     """One place per rendering: made twice, it is written over."""
     return f"reports/{rendering.pk.hex}.pdf"
+
+
+def remove_files(names: Iterable[str | None]) -> None:
+    """Take files out of the private storage; one that is gone already is fine."""
+    for name in filter(None, names):
+        private_storage().delete(name)
 
 
 class Rendering(BaseModel):

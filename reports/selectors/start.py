@@ -72,7 +72,7 @@ def start_page(user: User, *, today: date) -> StartPage:
         desk=[*_policy_tasks(user, is_policy), *_reviewer_tasks(user, roles), *_finance_tasks(user, roles)],
         sessions=list(upcoming_for(user)[:SOME]) if is_policy else None,
         organisations=_managed(user) if Role.ADMINISTRATOR in roles else [],
-        reports=latest_reports(user),
+        reports=[] if Role.EXPERT in roles else latest_reports(user),
     )
 
 

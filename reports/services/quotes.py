@@ -9,6 +9,7 @@ from panels.audit import record
 from panels.models import Panel, User
 from reports.enums import Consent
 from reports.models import Quote, Rendering, Report
+from reports.models.rendering import remove_files
 
 
 @transaction.atomic
@@ -79,9 +80,10 @@ def _take_out(quote: Quote, *, by: User | None) -> None:
         report.published, report.published_at = None, None
         report.save(update_fields=["published", "published_at", "updated_at"])
         record("report.withdrawn", by=by, on=report, details={"why": "quote"})
+    names = [one.file.name for one in holding]
     for rendering in holding:
         rendering.delete()
-    transaction.on_commit(lambda: [one.file.storage.delete(one.file.name) for one in holding if one.file])
+    transaction.on_commit(lambda: remove_files(names))
 
 
 def holds(rendering: Rendering, quote: Quote) -> bool:

@@ -12,6 +12,7 @@ from panels.kit.errors import Refusal
 from panels.models import Panel, User
 from reports.enums import LessonKind
 from reports.models import Lesson, Quote, Report, ReportLesson, ReportQuote
+from reports.models.rendering import remove_files
 from reports.selectors.sheet import MOST_LESSONS, QUOTES, SUCCESSES, hash_of, words_of
 
 
@@ -91,10 +92,10 @@ def delete_report(report: Report, *, by: User) -> None:
     report = Report.objects.select_for_update().get(pk=report.pk)
     if report.is_published:
         raise Refusal(_("Dit rapport is openbaar. Haal het eerst terug."))
-    files = [one.file for one in report.renderings.exclude(file="")]
+    names = [one.file.name for one in report.renderings.exclude(file="")]
     record("report.deleted", by=by, on=report)
     report.delete()
-    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+    transaction.on_commit(lambda: remove_files(names))
 
 
 def _choose(report: Report, *, lessons: list[Lesson], quotes: list[Quote]) -> None:
@@ -113,7 +114,8 @@ def _choose(report: Report, *, lessons: list[Lesson], quotes: list[Quote]) -> No
 
 
 def _refuse_what_does_not_fit(report: Report, lessons: list[Lesson], quotes: list[Quote]) -> None:
-    if any(thing.panel_id != report.panel_id for thing in [*lessons, *quotes]):
+    panels = {lesson.panel_id for lesson in lessons} | {quote.panel_id for quote in quotes}
+    if panels - {report.panel_id}:
         raise Refusal(_("Een les of citaat hoort bij een andere groep."))
     if any(not quote.may_leave for quote in quotes):
         raise Refusal(_("Een citaat mag alleen mee met een duidelijk ja van wie het zei."))
