@@ -6,4 +6,9 @@ TIMETABLE = {
     "sweep": {"task": "panels.sweep", "schedule": 10.0},
     "deliver-mail": {"task": "panels.deliver_mail", "schedule": 30.0},
     "clean-outbox": {"task": "panels.run_command", "schedule": crontab(hour=3, minute=10), "args": ["clean_outbox"]},
+    "clean-recruitment": {
+        "task": "panels.run_command",
+        "schedule": crontab(hour=3, minute=20),
+        "args": ["clean_recruitment"],
+    },
 }

@@ -22,26 +22,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Applications to panels that the user coordinates or selects for."""
         return self.filter(call__panel__in=panels_of(user, Role.COORDINATOR, Role.REVIEWER))
 
-    def read(self) -> "ApplicationQuerySet":
-        return self.filter(first_read_at__isnull=False)
-
-    def spoken(self) -> "ApplicationQuerySet":
-        """Those we talked with, whatever came of it."""
-        return self.filter(conversation_at__isnull=False)
-
-    def chosen(self) -> "ApplicationQuerySet":
-        return self.filter(stage__in=(Stage.SELECTED, Stage.ADMITTED))
-
-    def admitted(self) -> "ApplicationQuerySet":
-        return self.filter(stage=Stage.ADMITTED)
-
     def undecided(self) -> "ApplicationQuerySet":
         """Nobody has said yes, no or reserve yet."""
         return self.filter(stage__in=(Stage.RECEIVED, Stage.CONVERSATION), erased_at__isnull=True)
-
-    def untold(self) -> "ApplicationQuerySet":
-        """An answer is ready and the person has not heard it."""
-        return self.filter(answers__told_at__isnull=True, answers__isnull=False).distinct()
 
 
 class Application(BaseModel):

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from panels.audit import record
 from panels.kit.contact_data import phone_digits
 from panels.kit.encryption import keyed_hash
+from panels.kit.errors import Refusal
 from panels.kit.files import CheckedFile, as_content
 from panels.models import User
 from recruitment.models import Application, Call, Motivation
@@ -59,7 +61,9 @@ def receive(
 @transaction.atomic
 def write_down_motivation(application: Application, *, text: str, by: User) -> Motivation:
     """Keep what somebody told by telephone or wrote in a letter, beside the form they chose."""
-    motivation = Motivation.objects.select_for_update().get(application=application)
+    motivation = Motivation.objects.select_for_update().filter(application=application).first()
+    if motivation is None:
+        raise Refusal(_("Er is geen motivatie meer. Misschien is de aanmelding ingetrokken."))
     motivation.text = text
     motivation.save(update_fields=["text", "updated_at"])
     record("motivation.written_down", by=by, on=application, panel=application.panel)

@@ -67,8 +67,12 @@ def transcript(request: HttpRequest, application: Application) -> HttpResponse:
         raise Http404
     form = TranscriptForm(posted(request), initial={"text": motivation.text})
     if request.method == "POST" and form.is_valid():
-        services.write_down_motivation(application, text=form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("De woorden zijn bewaard."))
+        try:
+            services.write_down_motivation(application, text=form.cleaned_data["text"], by=request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("De woorden zijn bewaard."))
         return redirect(application)
     return render(request, "recruitment/transcript_form.html", {"application": application, "form": form})
 

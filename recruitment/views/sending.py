@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -45,7 +46,7 @@ def apply_sent(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     draft = draft_of(request, call)
     if draft is None or draft.application is None:
         return lost(request, call)
-    context = {"call": call, "application": draft.application, "link": emails.private_link(draft.application)}
+    context = {"call": call, "application": draft.application, "token": selectors.private_token(draft.application)}
     return render(request, "recruitment/apply_sent.html", context)
 
 
@@ -58,7 +59,8 @@ def apply_paused(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if draft is None or draft.application_id:
         return lost(request, call)
     email = draft.answers.get("who", {}).get("email", "")
-    context = {"call": call, "draft": draft, "link": emails.resume_link(draft), "email": email}
+    context = {"call": call, "draft": draft, "link": emails.resume_link(draft), "token": selectors.resume_token(draft)}
+    context["email"] = email
     return render(request, "recruitment/apply_paused.html", context)
 
 
@@ -90,7 +92,10 @@ def apply_file_remove(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     draft = draft_of(request, call)
     if draft is None or draft.application_id:
         return lost(request, call)
-    services.remove_file(draft)
+    try:
+        services.remove_file(draft)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
     return redirect("recruitment:apply-step", pk=call.pk, slug="motivatie")
 
 

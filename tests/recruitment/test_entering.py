@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from panels.enums import Role
+from panels.kit.errors import Refusal
 from recruitment.models import Application, ContactRequest
+from recruitment.services import withdraw, write_down_motivation
 from tests.factories.panels import make_person
 from tests.factories.recruitment import make_application, make_call, make_contact_request
 
@@ -111,3 +113,11 @@ def test_the_paper_form_asks_the_same_questions(client, call):
 
     for question in ("Hoe heet u?", "Welke ervaring brengt u mee?", "Hoe wilt u het vertellen?", "Uw toestemming"):
         assert question in page
+
+
+def test_writing_down_after_a_withdrawal_is_refused(call, coordinator):
+    application = make_application(call=call, form="phone", text="")
+    withdraw(application, by=None)
+
+    with pytest.raises(Refusal):
+        write_down_motivation(application, text="Te laat", by=coordinator)
