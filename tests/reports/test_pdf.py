@@ -57,22 +57,17 @@ LONG = {
     "intro": "Een lange inleiding. " * 11,
     "quotes": [{"id": "1", "text": "Er staat nu één zin in die brief die van mij is. " * 4, "name": ""}],
 }
+FEW = {"asked": 3, "arranged": 1, "partly": 1}
 EMPTY = {
     "quotes": [],
     "figures": {**FIGURES, "needs": {"asked": 0, "arranged": 0, "partly": 0}, "mirror": [], "people": 0},
 }
+HOSTILE = "<img src=foto.png> & <b>vet</b>"
 SHEETS = {
     "as designed": content(),
-    "one lesson": content(1, 0, **EMPTY),
-    "one side": content(lessons=0, successes=0) | {"lessons": [lesson(number, thought="") for number in range(4)]},
+    "one lesson from one side": content() | EMPTY | {"lessons": [lesson(1, thought="")], "successes": []},
     "a lot": content() | LONG,
-    "English": content(language="en"),
-    "few of everything": content(
-        2,
-        1,
-        title="<img src=http://a.example/b.png> & <b>vet</b>",
-        figures=FIGURES | {"needs": {"asked": 3, "arranged": 1, "partly": 1}},
-    ),
+    "few, in English": content(2, 1, title=HOSTILE, language="en", figures=FIGURES | {"needs": FEW}),
 }
 
 
@@ -167,6 +162,6 @@ def test_the_server_opens_no_address_from_a_text(address):
 
 
 def test_words_are_text_and_not_html(files):
-    text = pypdf.PdfReader(io.BytesIO(files["few of everything"][0].content)).pages[0].extract_text()
+    text = pypdf.PdfReader(io.BytesIO(files["few, in English"][0].content)).pages[0].extract_text()
 
     assert "<b>vet</b>" in " ".join(text.split())
