@@ -20,7 +20,9 @@ MOVED = ("email", "phone", "address", "helper", "best_moment", "email_hash", "ph
 def admit(application: Application, *, starts_on: date, by: User) -> Member:
     """Make a chosen applicant a member and invite them. Twice is refused."""
     application = (
-        Application.objects.select_for_update().select_related("call__panel__organisation").get(pk=application.pk)
+        Application.objects.select_for_update(of=("self",))
+        .select_related("call__panel__organisation")
+        .get(pk=application.pk)
     )
     if application.stage == Stage.ADMITTED:
         raise Refusal(_("Deze persoon zit al in de groep."))

@@ -93,7 +93,7 @@ def close_call(call: Call, *, by: User) -> Call:
 
 
 def _locked(call: Call) -> Call:
-    return Call.objects.select_for_update().select_related("panel__organisation").get(pk=call.pk)
+    return Call.objects.select_for_update(of=("self",)).select_related("panel__organisation").get(pk=call.pk)
 
 
 def _set_criteria(call: Call, wanted: list[tuple[str, str]]) -> None:

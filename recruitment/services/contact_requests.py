@@ -30,7 +30,7 @@ def request_contact(
 def finish_request(contact_request: ContactRequest, *, by: User) -> None:
     """Write that the person was called or the form was posted; their contact data go."""
     contact_request = (
-        ContactRequest.objects.select_for_update().select_related("call__panel").get(pk=contact_request.pk)
+        ContactRequest.objects.select_for_update(of=("self",)).select_related("call__panel").get(pk=contact_request.pk)
     )
     if contact_request.done_at:
         raise Refusal(_("Dit is al gedaan."))

@@ -31,7 +31,9 @@ def preview(application: Application, *, to: Stage | str, reason: str) -> Answer
 def move(application: Application, *, to: Stage | str, reason: str, by: User) -> Answer:
     """Move an application to a stage and prepare the answer. By e-mail it goes at once, else it waits to be told."""
     application = (
-        Application.objects.select_for_update().select_related("call__panel__organisation").get(pk=application.pk)
+        Application.objects.select_for_update(of=("self",))
+        .select_related("call__panel__organisation")
+        .get(pk=application.pk)
     )
     _refuse_when_impossible(application, to, reason)
     now = timezone.now()
@@ -57,7 +59,7 @@ def move(application: Application, *, to: Stage | str, reason: str, by: User) ->
 @transaction.atomic
 def mark_told(answer: Answer, *, by: User) -> Answer:
     """Write that the person was called, or that the letter was posted."""
-    answer = Answer.objects.select_for_update().select_related("application__call__panel").get(pk=answer.pk)
+    answer = Answer.objects.select_for_update(of=("self",)).select_related("application__call__panel").get(pk=answer.pk)
     if answer.told_at:
         raise Refusal(_("Dit antwoord is al gegeven."))
     answer.told_at, answer.told_by = timezone.now(), by

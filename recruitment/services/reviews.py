@@ -15,7 +15,9 @@ from recruitment.models import Application, Review
 @transaction.atomic
 def save_scores(application: Application, *, reviewer: User, scores: dict[uuid.UUID, tuple[int, str]]) -> None:
     """Keep a reader's own scores: criterion, score from 1 to 5, note. A second time changes them."""
-    application = Application.objects.select_for_update().select_related("call__panel").get(pk=application.pk)
+    application = (
+        Application.objects.select_for_update(of=("self",)).select_related("call__panel").get(pk=application.pk)
+    )
     if application.erased_at or application.stage in ENDED:
         raise Refusal(_("Over deze aanmelding is al beslist. Scores veranderen kan niet meer."))
     known = set(application.call.criteria.values_list("pk", flat=True))

@@ -18,7 +18,9 @@ def withdraw(application: Application, *, by: User | None) -> Application:
     """Withdraw an application. Its story, file and contact data are removed; the name stays for the coordinator
     until the retention term, so that nobody keeps calling. Refused for members and when done before."""
     application = (
-        Application.objects.select_for_update().select_related("call__panel__organisation").get(pk=application.pk)
+        Application.objects.select_for_update(of=("self",))
+        .select_related("call__panel__organisation")
+        .get(pk=application.pk)
     )
     if application.stage == Stage.WITHDRAWN or application.erased_at:
         raise Refusal(_("Deze aanmelding is al ingetrokken."))

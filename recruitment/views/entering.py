@@ -20,7 +20,7 @@ from recruitment.views.posted import posted
 @guarded(policies.may_enter_application, on=Call)
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, call: Call) -> HttpResponse:
-    form = EntryForm(posted(request), request.FILES, call=call)
+    form = EntryForm(posted(request), request.FILES or None, call=call)
     if request.method == "POST" and form.is_valid():
         application = _receive(call, form, request.user)
         messages.success(

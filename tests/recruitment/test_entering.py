@@ -121,3 +121,9 @@ def test_writing_down_after_a_withdrawal_is_refused(call, coordinator):
 
     with pytest.raises(Refusal):
         write_down_motivation(application, text="Te laat", by=coordinator)
+
+
+def test_a_page_that_is_only_asked_for_shows_no_errors(client, call, coordinator):
+    page = client.get(reverse("recruitment:application-enter", kwargs={"pk": call.pk})).content.decode()
+
+    assert "Fout:" not in page
