@@ -5,6 +5,7 @@ MINIMUM_EXPERTS of them answered a point, or when the group gave one joint answe
 mirrors, nobody can find out one answer by looking before and after.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from checklists.enums import AnswerValue, Perspective
-from checklists.models import Answer, Checklist, ChecklistItem
+from checklists.models import Answer, Checklist, ChecklistItem, ChecklistQuerySet
 from panels.enums import Role
 from panels.models import User
 from panels.roles import panels_of
@@ -141,7 +142,7 @@ def parts(checklist: Checklist, side: Perspective) -> dict[str, list[ChecklistIt
     return found
 
 
-def mirror(checklists: QuerySet[Checklist], *, with_notes: bool = False) -> Mirror:
+def mirror(checklists: ChecklistQuerySet, *, with_notes: bool = False) -> Mirror:
     """Pair each organiser's answer with each expert's answer to the same point of the same list.
 
     Points are put together by their text over the lists. Pairs with "do not know" on either side are left out.
@@ -174,7 +175,8 @@ def lists_of(panel_id: object) -> QuerySet[Checklist]:
     """Lists of a panel with the number of organisers and experts who answered, newest first."""
     people = Count("items__answers__by", distinct=True, filter=Q(items__answers__perspective=Perspective.EXPERT))
     own = Count("items__answers__by", distinct=True, filter=Q(items__answers__perspective=Perspective.ORGANISER))
-    return Checklist.objects.filter(panel_id=panel_id).annotate(experts=people, organisers=own)
+    counted = Checklist.objects.filter(panel_id=panel_id).annotate(experts=people, organisers=own)
+    return counted.order_by("-about_on", "-created_at")  # Meta.ordering is lost when rows are counted
 
 
 def _counted(items: QuerySet[ChecklistItem]) -> QuerySet[ChecklistItem]:
@@ -196,7 +198,7 @@ def _number(which: Q) -> Coalesce:
     return Coalesce(Subquery(answers.annotate(number=Count("pk")).values("number")), 0)
 
 
-def _pairs_by_text(items: QuerySet[ChecklistItem]) -> QuerySet[ChecklistItem, dict[str, Any]]:
+def _pairs_by_text(items: QuerySet[ChecklistItem]) -> Iterable[Any]:
     yes, yes_too = F("organisers_yes"), F("experts_yes")
     no, no_too = F("organisers") - F("organisers_yes"), F("experts") - F("experts_yes")
     return (

@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('on', models.DateField(verbose_name='dag')),
                 ('activity', models.CharField(choices=[('session', 'Bij een bijeenkomst'), ('preparation', 'Voorbereiden'), ('reading', 'Stukken lezen of luisteren'), ('training', 'Training'), ('workshop', 'Workshop'), ('shadow_day', 'Meeloopdag'), ('other', 'Iets anders')], max_length=20, verbose_name='wat heeft u gedaan?')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='waarvoor?')),
+                ('description', panels.kit.fields.EncryptedTextField(blank=True, verbose_name='waarvoor?')),
                 ('minutes', models.IntegerField(verbose_name='hoe lang?')),
                 ('km', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=8, verbose_name='kilometers')),
                 ('tickets', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=10, verbose_name='kaartjes en taxi')),

@@ -58,7 +58,7 @@ class Line(BaseModel):
     member = models.ForeignKey("panels.Member", on_delete=models.PROTECT, related_name="lines")
     on = models.DateField(_("dag"))
     activity = models.CharField(_("wat heeft u gedaan?"), max_length=20, choices=Activity.choices)
-    description = models.CharField(_("waarvoor?"), max_length=300, blank=True)
+    description = EncryptedTextField(_("waarvoor?"), blank=True)  # people tell private things here
     minutes = models.IntegerField(_("hoe lang?"))
     km = models.DecimalField(_("kilometers"), max_digits=8, decimal_places=2, default=Decimal(0))
     tickets = models.DecimalField(_("kaartjes en taxi"), max_digits=10, decimal_places=2, default=Decimal(0))

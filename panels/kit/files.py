@@ -1,6 +1,7 @@
 """Private files: checked by content, cleaned of metadata, kept out of the web root, served after a permission check."""
 
 import io
+import re
 import uuid
 from dataclasses import dataclass
 from typing import IO, Any
@@ -11,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from panels.kit.cleaning import CLEANERS
@@ -20,6 +22,8 @@ AUDIO = "audio"
 VIDEO = "video"
 PICTURE = "picture"
 DOCUMENT = "document"
+
+PART_SIZE = 2_000_000  # bytes that one answer to a player holds at most
 
 KINDS = {
     "audio/mpeg": AUDIO,
@@ -95,19 +99,44 @@ def as_content(checked: CheckedFile) -> ContentFile:
     return ContentFile(checked.content, name=f"file.{checked.extension}")
 
 
-def serve_private(stored: Any, *, mimetype: str, download_as: str) -> HttpResponse:
+def serve_private(stored: Any, *, mimetype: str, download_as: str, byte_range: str = "") -> HttpResponseBase:
     """Answer with a private file, after the caller's permission check.
 
-    With PRIVATE_ACCEL_PREFIX the reverse proxy sends the bytes (X-Accel-Redirect); else Django does.
+    With PRIVATE_ACCEL_PREFIX the reverse proxy sends the bytes (X-Accel-Redirect); else Django does. `byte_range` is
+    the Range header of the request: players of sound and film ask for a part at a time.
     """
+    response: HttpResponseBase
     if settings.PRIVATE_ACCEL_PREFIX:
         response = HttpResponse(content_type=mimetype)
         response["X-Accel-Redirect"] = f"{settings.PRIVATE_ACCEL_PREFIX}{stored.name}"
         response["Content-Disposition"] = f'inline; filename="{download_as}"'
+    elif part := _part(byte_range, stored.size):
+        response = _partial(stored, part, mimetype)
     else:
         response = FileResponse(stored.open("rb"), filename=download_as, content_type=mimetype)
+        response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _part(byte_range: str, size: int) -> tuple[int, int] | None:
+    """Read a Range header with one part; None for none, several or one that makes no sense (the whole file then)."""
+    found = re.fullmatch(r"bytes=(\d*)-(\d*)", byte_range.strip())
+    if not found or not (found[1] or found[2]):
+        return None
+    first = int(found[1]) if found[1] else max(size - int(found[2]), 0)
+    last = min(int(found[2]), size - 1) if found[1] and found[2] else size - 1
+    return (first, min(last, first + PART_SIZE - 1)) if first <= last else None
+
+
+def _partial(stored: Any, part: tuple[int, int], mimetype: str) -> HttpResponse:
+    first, last = part
+    with stored.open("rb") as content:
+        content.seek(first)
+        response = HttpResponse(content.read(last - first + 1), status=206, content_type=mimetype)
+    response["Content-Range"] = f"bytes {first}-{last}/{stored.size}"
+    response["Accept-Ranges"] = "bytes"
     return response
 
 

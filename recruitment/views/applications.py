@@ -55,7 +55,12 @@ def application_file(request: HttpRequest, application: Application) -> HttpResp
     motivation = Motivation.objects.filter(application=application).first()
     if motivation is None or not motivation.file:
         raise Http404
-    return serve_private(motivation.file, mimetype=motivation.mimetype, download_as=plain_name(motivation.file))
+    return serve_private(
+        motivation.file,
+        mimetype=motivation.mimetype,
+        download_as=plain_name(motivation.file),
+        byte_range=request.headers.get("Range", ""),
+    )
 
 
 @guarded(policies.may_decide_application, on=Application)

@@ -54,7 +54,12 @@ def own_file(request: HttpRequest, token: str) -> HttpResponse:
     motivation = Motivation.objects.filter(application=application).first() if application else None
     if motivation is None or not motivation.file:
         raise Http404
-    return serve_private(motivation.file, mimetype=motivation.mimetype, download_as=plain_name(motivation.file))
+    return serve_private(
+        motivation.file,
+        mimetype=motivation.mimetype,
+        download_as=plain_name(motivation.file),
+        byte_range=request.headers.get("Range", ""),
+    )
 
 
 @public(REASON)

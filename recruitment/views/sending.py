@@ -82,7 +82,12 @@ def apply_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     draft = draft_of(request, call_to_apply(request, pk))
     if draft is None or not draft.file:
         raise Http404
-    return serve_private(draft.file, mimetype=draft.mimetype, download_as=plain_name(draft.file))
+    return serve_private(
+        draft.file,
+        mimetype=draft.mimetype,
+        download_as=plain_name(draft.file),
+        byte_range=request.headers.get("Range", ""),
+    )
 
 
 @public("Takes the file out of this browser's own draft.")
