@@ -79,9 +79,7 @@ class AnswerForm(AccessibleForm):
         needs = self.fields["needs"]
         needs.queryset = invitation.member.needs.standing()
         needs.choices = [(need.pk, need.text) for need in standing]
-        aside = {row.need_id for row in provisions if row.set_aside_at}
-        came_before = not invitation.is_open and invitation.comes
-        needs.initial = [need.pk for need in standing if not (came_before and need.pk in aside)]
+        needs.initial = [need.pk for need in standing if _is_wanted(need, invitation, provisions)]
         self.mark_optional = True
 
 
@@ -90,6 +88,14 @@ def _answers_for(invitation: Invitation) -> list[Answer]:
     room = [Answer.YES] if panel_session.is_in_a_room else []
     online = [Answer.ONLINE] if panel_session.is_online else []
     return [*room, *online, Answer.NO]
+
+
+def _is_wanted(need: MemberNeed, invitation: Invitation, provisions: list[Provision]) -> bool:
+    """Ticked as it was left by somebody who said to come; what they have needed only since then is ticked too."""
+    if invitation.is_open or not invitation.comes:
+        return True
+    arranged = any(row.need_id == need.pk and not row.set_aside_at for row in provisions)
+    return arranged or bool(invitation.answered_at and need.created_at > invitation.answered_at)
 
 
 def _provisions_of(invitation: Invitation) -> list[Provision]:

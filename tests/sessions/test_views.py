@@ -177,6 +177,18 @@ def test_the_answer_page_remembers_what_was_unticked(client):
     assert (form["answer"].initial, form["needs"].initial) == ("yes", [kept.pk])
 
 
+def test_the_answer_page_remembers_what_was_unticked_the_first_time(client):
+    invitation = make_invitation()
+    kept, _gone = (make_need(member=invitation.member, code=code) for code in ("quiet-room", "breaks"))
+    client.force_login(invitation.member.user)
+    client.post(page("answer", invitation), {"answer": "yes", "needs": [kept.pk]})
+    since_then = make_need(member=invitation.member, code="taxi")
+
+    form = client.get(page("answer", invitation)).context["form"]
+
+    assert set(form["needs"].initial) == {kept.pk, since_then.pk}
+
+
 @pytest.mark.parametrize("data", [{}, {"answer": "misschien"}, {"answer": "open"}, {"answer": "yes", "needs": ["x"]}])
 def test_an_unclear_answer_is_asked_again(client, data):
     invitation = make_invitation()
