@@ -1,12 +1,13 @@
 """The mirror pairs two sides, and never lets one person's answer be read back."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from checklists.enums import AnswerValue, Perspective
 from checklists.models import Checklist
-from checklists.selectors import MINIMUM_EXPERTS, mirror, progress, waiting_for
+from checklists.selectors import MINIMUM_EXPERTS, lists_of, mirror, progress, waiting_for
 from panels.enums import Role
 from tests.factories.checklists import make_answer, make_checklist, make_item
 from tests.factories.panels import make_panel, make_person, make_user
@@ -154,3 +155,10 @@ def test_the_mirror_takes_the_same_queries(lists, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         mirror(Checklist.objects.filter(panel=panel))
+
+
+def test_the_lists_of_a_panel_come_newest_first():
+    panel = make_panel()
+    middle, newest, oldest = (make_checklist(panel=panel, about_on=date(2026, month, 1)) for month in (5, 9, 2))
+
+    assert list(lists_of(panel.pk)) == [newest, middle, oldest]
