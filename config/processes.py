@@ -16,7 +16,7 @@ COLOURS = ("36", "33", "35", "32")
 PR_SET_PDEATHSIG = 1
 
 
-def _follow_parent() -> None:
+def follow_parent() -> None:
     """On Linux: ask the kernel to end this child when its parent is killed outright."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
@@ -42,7 +42,7 @@ class ProcessGroup:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            preexec_fn=_follow_parent if sys.platform == "linux" else None,
+            preexec_fn=follow_parent if sys.platform == "linux" else None,
         )
         colour = COLOURS[len(self.children) % len(COLOURS)]
         self.children[name] = child

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from config.celery import app
+from config.processes import follow_parent
 from config.settings import addresses
 
 BIN = Path(sys.executable).parent
@@ -40,6 +41,7 @@ class Process:
             stdout=log.open("w"),
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=follow_parent,  # a test run that is stopped half-way leaves nothing behind
         )
 
     def output(self):
