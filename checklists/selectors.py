@@ -188,8 +188,8 @@ def _counted(items: QuerySet[ChecklistItem]) -> QuerySet[ChecklistItem]:
         organisers_yes=_number(organiser & yes),
         experts=_number(expert & known),
         experts_yes=_number(expert & yes),
-        alone=_number(expert & Q(by__isnull=False)),
-        joint=_number(expert & Q(by__isnull=True)),
+        alone=_number(expert & known & Q(by__isnull=False)),
+        joint=_number(expert & known & Q(by__isnull=True)),
     )
 
 

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from panels.kit import once
 from panels.kit.icons import ICONS
 
 register = template.Library()
@@ -61,6 +62,12 @@ def csrf_field(context: template.Context) -> SafeString:
     if request is None:
         return mark_safe("")
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+
+
+@register.simple_tag
+def once_field() -> SafeString:
+    """A key that makes a form count once, however often it is sent (panels/kit/once.py)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', once.FIELD, once.once_key())
 
 
 class FilledNode(template.Node):

@@ -60,6 +60,16 @@ def test_too_few_experts_are_held_back():
     assert (found.rows, found.pairs, found.held_back) == ((), 0, 1)
 
 
+def test_who_does_not_know_does_not_hide_the_one_who_does():
+    item = make_item(checklist=make_checklist(closed=True))
+    organiser_says(item, YES)
+    answer_by_people(item, UNKNOWN, UNKNOWN, UNKNOWN, NO)
+
+    found = mirror(all_lists())
+
+    assert (found.rows, found.held_back) == ((), 1)
+
+
 def test_a_joint_answer_beside_few_single_answers_is_held_back_too():
     item = make_item(checklist=make_checklist(closed=True))
     organiser_says(item, YES)
