@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-from panels.enums import Role
 from panels.emails import join_token
+from panels.enums import Role
 from recruitment.selectors import private_token
 from tests.browser.conftest import AXE, STANDARDS
 from tests.factories.panels import make_contact
