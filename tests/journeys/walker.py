@@ -22,7 +22,7 @@ class Walker:
     """Somebody with a browser of their own. `text` is what the page says, `title` its title."""
 
     def __init__(self, user: User | None = None) -> None:
-        self.client = Client()
+        self.client = Client(enforce_csrf_checks=True)  # as browsers are: a form without its token is refused
         self.address = "/"
         if user:
             self.client.force_login(user, backend=BACKEND)
