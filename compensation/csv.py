@@ -1,7 +1,5 @@
 """The payout list as a file for a spreadsheet or a bank's screen."""
 
-import csv
-import io
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -9,40 +7,36 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compensation.models import Batch, Payment
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from panels.kit.exports import BOM, csv_line
 
 
 def payout_list(batch: Batch, payments: Iterable[Payment]) -> bytes:
     """UTF-8 with BOM, semicolons, decimal commas; nothing in it can run as a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        [
-            _("Nummer"),
-            _("Naam"),
-            _("Vorm"),
-            _("Bedrag"),
-            _("Rekeningnummer"),
-            _("Op naam van"),
-            _("Goed doel"),
-            _("Omschrijving"),
-        ]
-    )
-    for payment in payments:
-        writer.writerow(
-            [
-                payment.number,
-                inert(payment.member.name),
-                payment.get_form_display(),
-                with_comma(payment.amount),
-                inert(payment.iban),
-                inert(payment.account_holder),
-                inert(payment.charity),
-                remittance(batch, payment),
-            ]
-        )
-    return out.getvalue().encode("utf-8-sig")
+    header = [
+        _("Nummer"),
+        _("Naam"),
+        _("Vorm"),
+        _("Bedrag"),
+        _("Rekeningnummer"),
+        _("Op naam van"),
+        _("Goed doel"),
+        _("Omschrijving"),
+    ]
+    rows = [csv_line(header), *(csv_line(_cells(batch, payment)) for payment in payments)]
+    return (BOM + "".join(rows)).encode()
+
+
+def _cells(batch: Batch, payment: Payment) -> list[object]:
+    return [
+        payment.number,
+        payment.member.name,
+        payment.get_form_display(),
+        with_comma(payment.amount),
+        payment.iban,
+        payment.account_holder,
+        payment.charity,
+        remittance(batch, payment),
+    ]
 
 
 def remittance(batch: Batch, payment: Payment) -> str:
@@ -52,11 +46,6 @@ def remittance(batch: Batch, payment: Payment) -> str:
 
 def file_name(batch: Batch) -> str:
     return f"betaallijst-{batch.number}.csv"
-
-
-def inert(text: str) -> str:
-    """Text that a spreadsheet shows and does not work out."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def with_comma(amount: Decimal) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from panels.kit.contact_data import clean_email, clean_phone, has_broken_email, phone_digits
 from panels.kit.dates import local_day
+from panels.kit.exports import BOM, csv_line
 from panels.kit.identity_numbers import holds_identity_number
 from panels.kit.names import same_name
 from panels.kit.spreadsheets import Place, Record, UnreadableFileError, find_table, read_sheets
@@ -238,20 +239,18 @@ def _joined(first: str, later: str) -> str:
     return first if not later or later in first else "\n\n".join(filter(None, (first, later)))
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def application_lines(applications: Iterable[Application]) -> Iterator[str]:
     """The list of a call for a spreadsheet program, line by line: BOM, semicolons, nothing that runs.
 
     No stories and no contact data: a list on somebody's laptop should hold little.
     """
-    yield "\ufeff" + _line(
-        [_("Nummer"), _("Naam"), _("Stand"), _("Aangemeld via"), _("Gehoord van"), _("Motivatie"), _("Ontvangen op")]
-    )
+    header = [
+        _("Nummer"), _("Naam"), _("Stand"), _("Aangemeld via"), _("Gehoord van"), _("Motivatie"), _("Ontvangen op"),
+    ]  # fmt: skip
+    yield BOM + csv_line(header, quoted=True)
     for application in applications:
         motivation = getattr(application, "motivation", None)
-        yield _line(
+        yield csv_line(
             [
                 application.reference,
                 application.name,
@@ -260,12 +259,6 @@ def application_lines(applications: Iterable[Application]) -> Iterator[str]:
                 application.channel.name if application.channel else "",
                 motivation.get_form_display() if motivation else "",
                 local_day(application.received_at).isoformat(),
-            ]
+            ],
+            quoted=True,
         )
-
-
-def _line(cells: Sequence[object]) -> str:
-    """One line; a cell that a spreadsheet program would run gets a mark in front."""
-    texts = [str(cell) for cell in cells]
-    safe = [f"'{text}" if text.startswith(FORMULA) else text for text in texts]
-    return ";".join('"' + text.replace('"', '""') + '"' for text in safe) + "\r\n"

@@ -1,0 +1,21 @@
+"""Lists for a spreadsheet program: BOM, semicolons, and nothing that runs as a formula."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+BOM = "\ufeff"
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet program shows and does not work out."""
+    return f"'{text}" if text.startswith(RUNS) else text
+
+
+def csv_line(cells: Iterable[object], *, quoted: bool = False) -> str:
+    """One line of harmless cells; `quoted` puts every cell between quotes, else only where it has to be."""
+    out = io.StringIO(newline="")
+    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=quoting).writerow(harmless(str(c)) for c in cells)
+    return out.getvalue()
