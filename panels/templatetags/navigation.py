@@ -20,7 +20,7 @@ STAFF = {Role.ADMINISTRATOR, Role.COORDINATOR}
 
 
 class Item(NamedTuple):
-    """One line of a menu. `here` are the starts of view names for which it is the current section."""
+    """One line of a menu. `here`: the starts of view names of its section. `roles`: who sees it beside coordinators."""
 
     text: str | Promise
     name: str
@@ -40,12 +40,12 @@ EXPERT = (
     Item(_("Hulp"), "panels:help", "help"),
 )
 INSIDE = (
-    Item(_("Overzicht"), "reports:panel-home", here=("panels:panel-edit",)),
+    Item(_("Overzicht"), "reports:panel-home", here=("panels:panel-edit",), roles=(Role.ADMINISTRATOR,)),
     Item(_("Werving"), "recruitment:overview", here=("recruitment:",), roles=(Role.REVIEWER,)),
-    Item(_("De groep"), "panels:members", here=("panels:member", "panels:agreement")),
-    Item(_("Bijeenkomsten"), "sessions:of-panel", here=("sessions:",)),
+    Item(_("De groep"), "panels:members", here=("panels:member", "panels:agreement"), roles=(Role.ADMINISTRATOR,)),
+    Item(_("Bijeenkomsten"), "sessions:of-panel", here=("sessions:",), roles=(Role.ADMINISTRATOR,)),
     Item(_("Uren"), "compensation:of-panel", here=("compensation:",), roles=(Role.FINANCE,)),
-    Item(_("Spiegel"), "checklists:of-panel", here=("checklists:",)),
+    Item(_("Spiegel"), "checklists:of-panel", here=("checklists:",), roles=(Role.ADMINISTRATOR,)),
     Item(_("Lessen"), "reports:lessons", here=("reports:lesson", "reports:quote", "reports:report")),
 )
 OUTSIDE = (
@@ -105,7 +105,7 @@ def inside(request: HttpRequest) -> dict[str, Any] | None:
     if panel is None:
         return None
     items = INSIDE
-    if not has_role(user, panel, *STAFF):
+    if not has_role(user, panel, Role.COORDINATOR):
         items = tuple(item for item in INSIDE if item.roles and has_role(user, panel, *item.roles))
     if not items:
         return None
