@@ -14,10 +14,12 @@ from compensation.selectors.limits import (
     what_if,
 )
 from compensation.selectors.lines import (
+    OpenLineCounts,
     current_terms,
     desk,
     lines_to_approve,
     memberships,
+    open_line_counts,
     open_lines,
     payment_state,
     preference_of,
@@ -45,6 +47,7 @@ __all__ = [
     "MemberQuarterTotal",
     "MemberTotal",
     "NoticeText",
+    "OpenLineCounts",
     "Outlook",
     "Payable",
     "QuarterTotal",
@@ -60,6 +63,7 @@ __all__ = [
     "member_totals",
     "memberships",
     "notice_text",
+    "open_line_counts",
     "open_lines",
     "outlook",
     "panel_total",

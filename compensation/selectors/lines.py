@@ -1,11 +1,23 @@
 """Which lines, for whom."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from compensation.enums import LineStatus
 from compensation.models import Line, NoticeShown, PaymentPreference, Terms
 from panels.kit.dates import today
 from panels.models import Member, Panel, User
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLineCounts:
+    """How many lines came back, how many wait to be handed in, and what they are worth together."""
+
+    returned: int
+    drafts: int
+    amount: Decimal
 
 
 def lines_to_approve(panel: Panel) -> QuerySet[Line]:
@@ -18,6 +30,16 @@ def open_lines(user: User) -> QuerySet[Line]:
     """What a person still has to hand in or to mend, in all their panels."""
     own = Line.objects.filter(member__user=user).open()
     return own.select_related("member__panel").order_by("on")
+
+
+def open_line_counts(user: User) -> OpenLineCounts:
+    """The same in numbers, in one row."""
+    returned = Count("pk", filter=Q(status=LineStatus.RETURNED))
+    sums = (
+        open_lines(user).order_by().aggregate(returned=returned, lines=Count("pk"), amount=Sum(F("fee") + F("travel")))
+    )
+    amount = Decimal(sums["amount"] or 0).quantize(Decimal("0.01"))
+    return OpenLineCounts(sums["returned"], sums["lines"] - sums["returned"], amount)
 
 
 def memberships(user: User) -> QuerySet[Member]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from compensation import selectors, services
 from compensation.enums import LineStatus
@@ -21,7 +21,7 @@ from panels.models import Member, Panel
 
 
 @guarded(may_see_payments, on=Panel)
-@require_GET
+@require_safe
 def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
     asked = request.GET if "status" in request.GET or "name" in request.GET else {"status": LineStatus.SUBMITTED}
     desk_filter = DeskFilter(asked)
@@ -66,7 +66,7 @@ def _tell(request: HttpRequest, answered: services.Answered) -> None:
 
 
 @guarded(may_see_line, on=Line)
-@require_GET
+@require_safe
 def line_detail(request: HttpRequest, line: Line) -> HttpResponse:
     context = {
         "line": line,
@@ -109,7 +109,7 @@ def correct(request: HttpRequest, line: Line) -> HttpResponse:
 
 
 @guarded(may_see_payments_of, on=Member)
-@require_GET
+@require_safe
 def of_member(request: HttpRequest, member: Member) -> HttpResponse:
     """One member for those who pay: quarters, lines, and how far the steps before a payment are."""
     lines = member.lines.order_by("-on", "-created_at")

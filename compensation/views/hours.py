@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from compensation import selectors, services
 from compensation.errors import NotYet
@@ -19,11 +19,11 @@ from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Member
 
-FORM_METHODS = require_http_methods(["GET", "POST"])
+FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @guarded(signed_in)
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """One's only group at once; in more groups, first the question which one."""
     memberships = list(selectors.memberships(request.user))
@@ -33,7 +33,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @guarded(may_see_hours, on=Member)
-@require_GET
+@require_safe
 def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
     services.rules_in_force(member.panel.organisation.country, today())
     lines = member.lines.select_related("reverses").order_by("-on", "-created_at")

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from compensation import csv, selectors, services
 from compensation.forms import PaidForm
@@ -46,7 +46,7 @@ def _make(request: HttpRequest, panel: Panel) -> HttpResponse:
 
 
 @guarded(may_handle_batch, on=Batch)
-@require_GET
+@require_safe
 def batch_detail(request: HttpRequest, batch: Batch) -> HttpResponse:
     return _batch_page(request, batch, PaidForm(initial={"on": today()}))
 
@@ -62,7 +62,7 @@ def batch_paid(request: HttpRequest, batch: Batch) -> HttpResponse:
 
 
 @guarded(may_handle_batch, on=Batch)
-@require_GET
+@require_safe
 def batch_csv(request: HttpRequest, batch: Batch) -> HttpResponse:
     """The only place where whole account numbers leave Spiegel; every time is written down."""
     payments = batch.payments.select_related("member__user").order_by("number")

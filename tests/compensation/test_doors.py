@@ -85,6 +85,15 @@ def test_a_page_knows_only_its_methods(client, ready, batch, name):
     assert response.status_code == 405
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_answers_who_only_asks_for_its_head(client, ready, batch, name):
+    who = "expert" if name == "of-membership" else "coordinator"
+
+    response = ready.client_of(client, who).head(address(ready, batch, name, PAGES[name][0]))
+
+    assert response.status_code == 200
+
+
 @pytest.mark.parametrize("who", ROLES)
 def test_mine(client, ready, who):
     response = ready.client_of(client, who).get(reverse("compensation:mine"))

@@ -74,6 +74,19 @@ def test_lists(panel, members):
     assert not selectors.open_lines(members[1].user).exists()
 
 
+def test_open_lines_in_numbers_take_one_query(members, django_assert_num_queries):
+    make_line(member=members[0])
+    make_line(member=members[0])
+    make_line(member=members[0], status=LineStatus.RETURNED)
+    make_line(member=members[0], status=LineStatus.SUBMITTED)
+
+    with django_assert_num_queries(1):
+        counts = selectors.open_line_counts(members[0].user)
+
+    assert counts == selectors.OpenLineCounts(returned=1, drafts=2, amount=Decimal("225.00"))
+    assert selectors.open_line_counts(members[1].user) == selectors.OpenLineCounts(0, 0, Decimal("0.00"))
+
+
 def test_headroom_in_the_netherlands(members):
     load_rulebook()
     make_line(member=members[0], on=date(2026, 11, 3), minutes=240, status=APPROVED)
