@@ -23,6 +23,20 @@ def returned(member: Member) -> None:
     _send(member, subject, "compensation/emails/returned.txt")
 
 
+def corrected(member: Member) -> None:
+    """A line was set right; which one and how is only on the page."""
+    with translation.override(member.user.language):
+        subject = _("Er is iets hersteld in uw uren")
+    _send(member, subject, "compensation/emails/corrected.txt")
+
+
+def payment_written_down(member: Member) -> None:
+    """Somebody else wrote down how the member wants to be paid; what was written is only on the page."""
+    with translation.override(member.user.language):
+        subject = _("Iemand heeft opgeschreven hoe u betaald wilt worden")
+    _send(member, subject, "compensation/emails/payment_written_down.txt")
+
+
 def _send(member: Member, subject: str, template: str) -> None:
     panel = member.panel
     send_letter(

@@ -62,6 +62,7 @@ class HeldBack(TextChoices):
 
     NO_CHOICE = "no_choice", _("Heeft nog niet gekozen hoe")
     TALK = "talk", _("Wil eerst overleggen")
+    OWN_ENTRY = "own_entry", _("U schreef deze keuze zelf op")
     NOTHING_LEFT = "nothing_left", _("Na een correctie is er niets te betalen")
 
 

@@ -17,6 +17,7 @@ def may_enter_hours(user: User, member: Member) -> bool:
 
 
 def may_choose_payment(user: User, member: Member) -> bool:
+    """A coordinator may write a choice down; the member hears of it, and another colleague makes the payout list."""
     return may_enter_hours(user, member)
 
 

@@ -60,7 +60,8 @@ def desk(panel: Panel, *, status: str, name: str) -> QuerySet[Line]:
 
 
 def preference_of(member: Member) -> PaymentPreference | None:
-    return PaymentPreference.objects.filter(member=member).first()
+    """The choice of a member, with who wrote it down."""
+    return PaymentPreference.objects.filter(member=member).select_related("chosen_by").first()
 
 
 def payment_state(member: Member) -> dict[str, NoticeShown | PaymentPreference | None]:

@@ -7,7 +7,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compensation.enums import LineStatus
+from compensation.enums import HeldBack, LineStatus
 from compensation.models import Batch, Line, Payment
 from compensation.selectors import Payable, payables
 from panels.audit import record
@@ -18,11 +18,15 @@ from panels.models import Panel, User
 
 @transaction.atomic
 def close_batch(panel: Panel, *, by: User) -> Batch:
-    """Put everything that can be paid now into a new payout list."""
+    """Put everything that can be paid now into a new payout list.
+
+    Whose way of payment was last written down by the maker of the list waits for a list by somebody else.
+    """
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
-    to_pay = [payable for payable in payables(panel) if not payable.held_back]
+    found = payables(panel, made_by=by, with_accounts=True)
+    to_pay = [payable for payable in found if not payable.held_back]
     if not to_pay:
-        raise Refusal(_("Er is nu niets om te betalen."))
+        raise Refusal(_nothing_to_pay(found))
     number = (panel.batches.aggregate(last=Max("number"))["last"] or 0) + 1
     total = sum((payable.total for payable in to_pay), start=to_pay[0].total * 0)
     batch = Batch.objects.create(panel=panel, number=number, made_by=by, total=total)
@@ -31,6 +35,12 @@ def close_batch(panel: Panel, *, by: User) -> Batch:
         _pay(batch, payable, place)
     record("batch.made", by=by, on=batch, details={"number": number, "payments": len(to_pay)})
     return batch
+
+
+def _nothing_to_pay(found: list[Payable]) -> str:
+    if any(payable.held_back == HeldBack.OWN_ENTRY for payable in found):
+        return _("U schreef zelf op hoe deze mensen betaald willen worden. Laat een collega de betaallijst maken.")
+    return _("Er is nu niets om te betalen.")
 
 
 def _pay(batch: Batch, payable: Payable, number: int) -> None:

@@ -1,4 +1,8 @@
-"""Answering lines: approve, return, correct. Whoever handed in a line does not answer it."""
+"""Answering lines: approve, return, correct. Whoever handed in a line does not answer it.
+
+Two people look at every line. When the expert hands in, that is the second pair of eyes, also on hours that a
+coordinator entered. A coordinator who entered hours and handed them in on behalf of the expert does not approve them.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -66,7 +70,10 @@ def return_line(line: Line, *, reason: str, by: User) -> Line:
 
 @transaction.atomic
 def correct_line(line: Line, *, by: User) -> Line:
-    """Undo an approved or paid line by a line of its own with the opposite amounts. The first one stays as it is."""
+    """Undo an approved or paid line by a line of its own with the opposite amounts. The first one stays as it is.
+
+    The member hears that something was set right: nobody's money changes unseen.
+    """
     line = _locked(line)
     if line.status not in AGREED or line.is_correction:
         raise Refusal(_("Alleen een goedgekeurde of betaalde regel wordt zo hersteld."))
@@ -97,6 +104,7 @@ def correct_line(line: Line, *, by: User) -> Line:
     except IntegrityError:
         raise Refusal(_("Deze regel is al hersteld.")) from None
     record("line.corrected", by=by, on=line, panel=line.panel)
+    _announce(line.member_id, emails.corrected)
     return undone
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from compensation import csv, selectors, services
+from compensation.enums import HeldBack
 from compensation.forms import PaidForm
 from compensation.models import Batch
 from compensation.policies import may_handle_batch, may_pay
@@ -24,11 +25,12 @@ from panels.models import Panel
 def payout(request: HttpRequest, panel: Panel) -> HttpResponse:
     if request.method == "POST":
         return _make(request, panel)
-    found = selectors.payables(panel)
+    found = selectors.payables(panel, made_by=request.user)
     context = {
         "panel": panel,
         "ready": [payable for payable in found if not payable.held_back],
         "waiting": [payable for payable in found if payable.held_back],
+        "needs_colleague": any(payable.held_back == HeldBack.OWN_ENTRY for payable in found),
         "ready_total": sum(payable.total for payable in found if not payable.held_back),
         "page": page_of(request, panel.batches.all()),
     }

@@ -16,6 +16,8 @@ def harmless(text: str) -> str:
 def csv_line(cells: Iterable[object], *, quoted: bool = False) -> str:
     """One line of harmless cells; `quoted` puts every cell between quotes, else only where it has to be."""
     out = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=quoting).writerow(harmless(str(c)) for c in cells)
+    writer = csv.writer(
+        out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+    )
+    writer.writerow(harmless(str(cell)) for cell in cells)
     return out.getvalue()

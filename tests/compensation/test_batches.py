@@ -62,6 +62,40 @@ def test_who_did_not_choose_or_wants_to_talk_waits(panel):
     assert not Batch.objects.exists()
 
 
+def test_who_wrote_down_a_choice_does_not_also_make_the_list(panel):
+    maker = make_user()
+    member = paid_member(panel, chosen_by=maker)
+
+    assert [payable.held_back for payable in payables(panel, made_by=maker)] == ["own_entry"]
+    with pytest.raises(Refusal, match="collega"):
+        close_batch(panel, by=maker)
+
+    assert close_batch(panel, by=make_user()).payments.get().member == member
+
+
+def test_the_others_are_paid_meanwhile(panel):
+    maker = make_user()
+    held, other = paid_member(panel, chosen_by=maker), paid_member(panel)
+
+    close_batch(panel, by=maker)
+
+    assert (held.payments.count(), other.payments.count()) == (0, 1)
+
+
+def test_looking_at_what_can_be_paid_opens_no_account(panel):
+    paid_member(panel)
+
+    preference = payables(panel)[0].preference
+
+    assert preference.get_deferred_fields() == {"iban", "account_holder", "charity"}
+
+
+def test_a_list_opens_the_accounts_at_once(panel):
+    paid_member(panel)
+
+    assert not payables(panel, with_accounts=True)[0].preference.get_deferred_fields()
+
+
 def test_lines_of_another_panel_stay_out(panel):
     paid_member(panel)
     elsewhere = paid_member(make_panel())

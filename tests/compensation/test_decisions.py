@@ -129,6 +129,17 @@ def test_a_correction_is_a_line_of_its_own_and_the_sum_is_nought(member, coordin
     assert (line.minutes, line.status, undone.reverses) == (90, LineStatus.APPROVED, line)
 
 
+def test_the_member_hears_of_a_correction_without_amounts(member, coordinator):
+    line = make_line(member=member, status=LineStatus.APPROVED, description="Merkteken")
+
+    correct_line(line, by=coordinator)
+
+    letter = mail.outbox[0]
+    assert (letter.to, letter.subject) == ([member.user.email], "Er is iets hersteld in uw uren")
+    assert str(member.pk) in letter.body
+    assert not [word for word in ("75", "€", "Merkteken", "-") if word in letter.body.replace(str(member.pk), "")]
+
+
 def test_a_line_is_corrected_once_and_a_correction_never(member, coordinator):
     line = make_line(member=member, status=LineStatus.APPROVED)
     undone = correct_line(line, by=coordinator)
