@@ -115,6 +115,13 @@ class QuoteForm(AccessibleModelForm):
         empty_label=_("Bij geen les"),
     )
 
+    field_order = ["text", "speaker", "consent", "asked_again", "speaker_name", "lesson", "evidence"]
+    asked_again = forms.BooleanField(
+        label=_("Wie het zei, las de nieuwe woorden en zei opnieuw ja"),
+        required=False,
+        help_text=_("Verandert u de woorden of de spreker? Dan telt het oude ja niet meer, tenzij u dit aankruist."),
+    )
+
     class Meta:
         model = Quote
         fields = ["text", "speaker", "consent", "speaker_name", "lesson", "evidence"]
@@ -126,6 +133,8 @@ class QuoteForm(AccessibleModelForm):
         self.fields["lesson"].queryset = panel.lessons.all()  # type: ignore[attr-defined]
         if self.instance.consent == Consent.WITHDRAWN:
             self.initial["consent"] = Consent.NONE
+        if not self.instance.may_leave:
+            del self.fields["asked_again"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -21,7 +21,8 @@ from reports.models import Quote, Rendering, Report
 from reports.models.rendering import remove_files
 from reports.selectors import sheet
 
-MEASURES = ("roomy", "snug", "close", "dense")
+MEASURES = ("roomy", "snug", "close", "near", "dense")
+BACK = "sheet-back"
 PAGES = 2
 STEPS = 3
 
@@ -50,14 +51,18 @@ def render(rendering: Rendering, *, tell: Callable[[int, int], None]) -> None:
 
 
 def two_pages(content: sheet.Content) -> Made:
-    """Return the PDF, in the roomiest measure that fits on two pages."""
-    drawn = sheet.drawn(content)
-    for measure in MEASURES:
+    """Return the PDF, each page in the roomiest measure that fits; the letters of both are equally large."""
+    drawn, front, back = sheet.drawn(content), 0, 0
+    while max(front, back) < len(MEASURES):
+        measures = {"front": MEASURES[front], "back": MEASURES[back], "both": MEASURES[max(front, back)]}
         with translation.override(content["language"]):
-            html = render_to_string("reports/pdf/sheet.html", {"sheet": drawn, "measure": measure})
-        made = _write(html, identifier=sheet.hash_of(content))
-        if made.pages <= PAGES:
-            return made
+            html = render_to_string("reports/pdf/sheet.html", {"sheet": drawn, "measures": measures})
+        document = laid_out(html)
+        if len(document.pages) <= PAGES:
+            return _write(document, identifier=sheet.hash_of(content))
+        of_front = next(number for number, page in enumerate(document.pages) if BACK in page.anchors)
+        front += of_front > 1
+        back += len(document.pages) - of_front > 1
     raise Refusal(_("De tekst past niet op twee bladzijden. Kies minder lessen, of maak ze korter."))
 
 
@@ -85,21 +90,27 @@ def _keep(rendering: Rendering, content: sheet.Content, made: Made) -> None:
 
 
 def _refuse_withdrawn_quotes(content: sheet.Content) -> None:
-    """Somebody may have taken their words back while the file was made."""
-    quotes = [quote["id"] for quote in content["quotes"]]
-    if Quote.objects.that_may_leave().filter(pk__in=quotes).count() < len(quotes):
+    """Somebody may have taken their words back, or other words came in their place, while the file was made."""
+    chosen = [quote["id"] for quote in content["quotes"]]
+    quotes = Quote.objects.that_may_leave().filter(pk__in=chosen).select_for_update()
+    now = {str(quote.pk): {"text": quote.text, "name": quote.public_name} for quote in quotes}
+    if any(now.get(kept["id"]) != {"text": kept["text"], "name": kept["name"]} for kept in content["quotes"]):
         raise Refusal(_("Een citaat is intussen teruggenomen. Maak het rapport opnieuw."))
 
 
-def _write(html: str, *, identifier: str) -> Made:
-    """Let WeasyPrint make the file; count its pages before it is written."""
+def laid_out(html: str) -> Any:
+    """Let WeasyPrint lay the pages out, without writing a file yet."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fetcher, fonts = _only_our_files(), FontConfiguration()
     sheets = [CSS(filename=name, font_config=fonts, url_fetcher=fetcher) for name in style_sheets()]
     page = HTML(string=html, base_url=settings.BASE_DIR.as_uri(), url_fetcher=fetcher)
-    document = page.render(stylesheets=sheets, font_config=fonts)
+    return page.render(stylesheets=sheets, font_config=fonts)
+
+
+def _write(document: Any, *, identifier: str) -> Made:
+    """Let WeasyPrint write the file."""
     content = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=identifier[:32].encode())
     return Made(content=content, pages=len(document.pages))
 

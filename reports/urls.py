@@ -15,6 +15,7 @@ urlpatterns = [
     path("lessen/<uuid:pk>/verwijderen/", lessons.lesson_delete, name="lesson-delete"),
     path("groepen/<uuid:pk>/citaten/", quotes.quote_list, name="quotes"),
     path("groepen/<uuid:pk>/citaten/nieuw/", quotes.quote_create, name="quote-create"),
+    path("mijn/citaten/", quotes.my_quotes, name="my-quotes"),
     path("citaten/<uuid:pk>/", quotes.quote_edit, name="quote-edit"),
     path("citaten/<uuid:pk>/terugnemen/", quotes.quote_withdraw, name="quote-withdraw"),
     path("citaten/<uuid:pk>/verwijderen/", quotes.quote_delete, name="quote-delete"),

@@ -57,6 +57,11 @@ def quotes_for(user: User, panel: Panel) -> QuerySet[Quote]:
     return Quote.objects.visible_to(user).filter(panel=panel).select_related("speaker__user", "lesson").distinct()
 
 
+def own_quotes(user: User) -> QuerySet[Quote]:
+    """What somebody said themselves, newest first, whether they still take part or not."""
+    return Quote.objects.filter(speaker__user=user).select_related("panel").order_by("-created_at")
+
+
 def made_of(rendering: Rendering) -> Content | None:
     """What a rendering was made of, or nothing when somebody in it no longer says yes.
 

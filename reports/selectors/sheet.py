@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from panels.enums import PayerKind
 from panels.kit.dates import today
+from panels.templatetags.spiegel import decimal
 from reports.enums import LessonKind
 from reports.models import Lesson, Report
 from reports.selectors.figures import panel_figures
@@ -28,6 +29,7 @@ TEXT_THAT_FITS = 200
 DISCS = 20
 BARS = 4
 HALF = 170
+WHOLE_HOURS = 1000
 
 Content = dict[str, Any]
 
@@ -145,14 +147,19 @@ def _thought_by(payer_kind: str) -> str:
 
 def _numbers(figures: Content) -> list[dict[str, str]]:
     """Four numbers that lead."""
-    rate = f"{Decimal(str(figures['attendance_rate'])):.0f}%"
-    people, sessions, hours = figures["people"], figures["sessions"], figures["minutes"] // 60
+    rate = f"{decimal(figures['attendance_rate'], 0)}%"
+    people, sessions, hours = figures["people"], figures["sessions"], Decimal(figures["minutes"]) / 60
     return [
         {"value": f"{people}", "label": ngettext("mens in de groep", "mensen in de groep", people)},
         {"value": f"{sessions}", "label": ngettext("bijeenkomst", "bijeenkomsten", sessions)},
         {"value": rate, "label": _("was erbij")},
-        {"value": f"{hours}", "label": ngettext("vergoed uur", "vergoede uren", hours)},
+        {"value": _hours(hours), "label": ngettext("vergoed uur", "vergoede uren", 1 if hours == 1 else 2)},
     ]
+
+
+def _hours(hours: Decimal) -> str:
+    """Hours without loss, 526,75; from a thousand on there is only room for whole hours."""
+    return decimal(hours, 0) if hours >= WHOLE_HOURS else decimal(hours)
 
 
 def _needs(needs: Content) -> dict[str, Any]:
@@ -192,7 +199,7 @@ def _bar(row: Content) -> dict[str, str]:
     """One line of the mirror: left the organisation, right the group, from the axis in the middle."""
     organiser, expert = Decimal(str(row["organiser"])), Decimal(str(row["expert"]))
     left, right = organiser * HALF / 100, expert * HALF / 100
-    numbers = {"organiser": f"{organiser:.0f}", "expert": f"{expert:.0f}"}
+    numbers = {"organiser": decimal(organiser, 0), "expert": decimal(expert, 0)}
     return {
         "text": row["text"],
         "numbers": _("%(organiser)s en %(expert)s%%") % numbers,

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from checklists.selectors import waiting_for
 from compensation.enums import LineStatus
 from compensation.models import Line
-from compensation.selectors import open_lines
+from compensation.selectors import open_line_counts
 from panels.enums import Role
 from panels.models import AgreementAcceptance, Member, Organisation, Panel, User, WorkingAgreement
 from panels.roles import organisations_of, panels_of, roles_anywhere
 from reports.models import Report
+from reports.selectors.library import own_quotes
 from reports.selectors.tasks import Task, checklist_task, tasks_of_coordinator
 from sessions.enums import AgendaKind, Answer
 from sessions.models import AgendaItem, Invitation, PanelSession
@@ -59,12 +60,13 @@ class StartPage:
     organisations: list[Organisation] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     has_role: bool = True
+    has_quotes: bool = False
 
 
 def start_page(user: User, *, today: date) -> StartPage:
     roles = roles_anywhere(user)
     if not roles:
-        return StartPage(has_role=False)
+        return StartPage(has_role=False, has_quotes=own_quotes(user).exists())
     is_policy = Role.POLICY in roles
     return StartPage(
         expert=_expert(user) if Role.EXPERT in roles else None,
@@ -73,6 +75,7 @@ def start_page(user: User, *, today: date) -> StartPage:
         sessions=list(upcoming_for(user)[:SOME]) if is_policy else None,
         organisations=_managed(user) if Role.ADMINISTRATOR in roles else [],
         reports=[] if Role.EXPERT in roles else latest_reports(user),
+        has_quotes=Role.EXPERT not in roles and own_quotes(user).exists(),
     )
 
 
@@ -145,9 +148,8 @@ def _answer_task(invitation: Invitation) -> Task:
 
 def _hours_tasks(user: User) -> list[Task]:
     """Lines that were sent back need an answer; drafts need to be handed in."""
-    waiting = list(open_lines(user).values_list("status", flat=True)[:200])
-    returned = sum(status == LineStatus.RETURNED for status in waiting)
-    drafts = len(waiting) - returned
+    counts = open_line_counts(user)
+    returned, drafts = counts.returned, counts.drafts
     tasks, url = [], reverse("compensation:mine")
     if returned:
         reason = ngettext("1 regel kwam terug.", "%(count)s regels kwamen terug.", returned) % {"count": returned}

@@ -45,18 +45,31 @@ def record_quote(
 
 
 @transaction.atomic
-def edit_quote(quote: Quote, *, by: User, **words: Any) -> Quote:
-    """Change a quote or its consent. Less consent than before takes it out of what was made."""
+def edit_quote(quote: Quote, *, by: User, asked_again: bool = False, **words: Any) -> Quote:
+    """Change a quote or its consent. Less consent than before takes it out of what was made.
+
+    A yes is about these words of this person: when either changes, the old yes is over, unless the speaker gave
+    another answer or was asked again. What was made with the old words goes in any case.
+    """
     before = Quote.objects.select_for_update().get(pk=quote.pk)
     for name, value in words.items():
         setattr(quote, name, value)
-    if quote.consent != before.consent:
+    is_other = _says_something_else(before, quote)
+    if is_other and quote.may_leave and quote.consent == before.consent and not asked_again:
+        quote.consent = Consent.ASKING
+    if is_other or quote.consent != before.consent:
         quote.consent_at = timezone.now()
-    quote.save(update_fields=[*words, "consent_at", "updated_at"])
-    if not quote.may_leave or quote.public_name != before.public_name:
+    quote.save(update_fields=[*{*words, "consent", "consent_at", "updated_at"}])
+    if is_other or not quote.may_leave or quote.public_name != before.public_name:
         _take_out(quote, by=by)
     record("quote.changed", by=by, on=quote, details={"consent": quote.consent})
     return quote
+
+
+def _says_something_else(before: Quote, after: Quote) -> bool:
+    """Return whether the words or their speaker changed. A name that is added or left out is no other speaker."""
+    renamed = bool(before.speaker_name and after.speaker_name) and before.speaker_name != after.speaker_name
+    return before.text != after.text or before.speaker_id != after.speaker_id or renamed
 
 
 def withdraw_quote(quote: Quote, *, by: User) -> Quote:

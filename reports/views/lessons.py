@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
+from panels.kit.once import is_repeat
 from panels.kit.paging import page_of
 from panels.models import Panel
 from reports import policies, services
@@ -32,8 +33,9 @@ def lesson_list(request: HttpRequest, panel: Panel) -> HttpResponse:
 def lesson_create(request: HttpRequest, panel: Panel) -> HttpResponse:
     form = LessonForm(request.POST or None, panel=panel, user=request.user)
     if request.method == "POST" and form.is_valid():
-        services.record_lesson(panel, by=request.user, **form.cleaned_data)
-        messages.success(request, _("De les staat erbij."))
+        if not is_repeat(request):
+            services.record_lesson(panel, by=request.user, **form.cleaned_data)
+            messages.success(request, _("De les staat erbij."))
         return redirect("reports:lessons", panel.pk)
     return render(request, "reports/lesson_form.html", {"form": form, "panel": panel, "lesson": None})
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
+from panels.kit.once import is_repeat
 from panels.kit.paging import page_of
 from panels.models import Panel
 from reports import policies, services
@@ -35,10 +36,18 @@ def report_create(request: HttpRequest, panel: Panel) -> HttpResponse:
     initial = {"period_from": panel.starts_on, "period_to": min(panel.ends_on or date.max, today()), "language": "nl"}
     form = ReportForm(request.POST or None, panel=panel, initial=initial)
     if request.method == "POST" and form.is_valid():
+        if is_repeat(request):
+            return to_newest_report(request, panel)
         report = services.make_report(panel, by=request.user, **form.cleaned_data)
         messages.success(request, _("Het rapport staat klaar. Bekijk het voorbeeld en laat het maken."))
         return redirect("reports:report-manage", report.pk)
     return render(request, "reports/report_form.html", {"form": form, "panel": panel, "report": None})
+
+
+def to_newest_report(request: HttpRequest, panel: Panel) -> HttpResponse:
+    """The report that a form made when it came the first time; the list while that is still being written."""
+    made = panel.reports.filter(made_by=request.user).order_by("-created_at").first()
+    return redirect("reports:report-manage", made.pk) if made else redirect("reports:reports", panel.pk)
 
 
 @guarded(policies.may_change_report, on=Report)
