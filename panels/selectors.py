@@ -1,15 +1,15 @@
 """Reads of the panels app that span tables."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.core import signing
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from panels.enums import Role
 from panels.kit.dates import today
+from panels.kit.encryption import keyed_hash
 from panels.models import (
     AgreementAcceptance,
     Contact,
@@ -21,7 +21,7 @@ from panels.models import (
     User,
     WorkingAgreement,
 )
-from panels.needs import need_kind
+from panels.needs import need_kinds
 from panels.roles import STAFF, organisations_of
 
 DEMO_DOMAIN = "@demo.example"
@@ -56,7 +56,7 @@ def members_of(panel: Panel, *, search: str = "", show: str = "") -> QuerySet[Me
     )
     rows = Member.objects.filter(panel=panel).select_related("user", "user__contact").annotate(agreed=Exists(accepted))
     if search:
-        rows = rows.filter(user__name__icontains=search)
+        rows = rows.filter(Q(shown_name="", user__name__icontains=search) | Q(shown_name__icontains=search))
     left = Q(ends_on__lt=today()) | Q(declined_at__isnull=False)
     if show == "left":
         return rows.filter(left)
@@ -79,14 +79,14 @@ def staff_of(panel: Panel) -> QuerySet[RoleAssignment]:
 def need_counts(panel: Panel) -> list[NeedCount]:
     """What the members of a panel need, with counts and without names; most asked first.
 
-    Needs in own words are counted together. Encrypted rows are grouped here, at most a few per member.
+    Needs in own words are not counted. The database groups by the keyed hash, so nothing is decrypted.
     """
-    needs = MemberNeed.objects.standing().filter(member__panel=panel, member__in=panel.members.current(today()))
-    codes = Counter(need.code for need in needs if need.code)
+    kinds = {keyed_hash(code): kind for code, kind in need_kinds().items()}
+    needs = MemberNeed.objects.standing().filter(member__in=panel.members.current(today()), code_hash__in=kinds)
+    counts = needs.order_by().values_list("code_hash").annotate(members=Count("member", distinct=True))
     return [
-        NeedCount(name=kind.name, provision=kind.provision, members=number)
-        for code, number in codes.most_common()
-        if (kind := need_kind(code))
+        NeedCount(name=kinds[code_hash].name, provision=kinds[code_hash].provision, members=number)
+        for code_hash, number in counts.order_by("-members", "code_hash")
     ]
 
 
@@ -100,7 +100,8 @@ def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet
         .order_by("user__name", "role", "pk")
     )
     if search:
-        rows = rows.filter(Q(user__name__icontains=search) | Q(user__email__icontains=search))
+        named = Q(shown_name="", user__name__icontains=search) | Q(shown_name__icontains=search)
+        rows = rows.filter(named | Q(user__email__icontains=search))
     return rows
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from panels.kit.encryption import decrypt, encrypt
+from panels.kit.encryption import decrypt, encrypt, keyed_hash
 
 
 class EncryptedTextField(models.TextField):
@@ -44,3 +44,20 @@ class EncryptedJSONField(EncryptedTextField):
 
     def value_to_string(self, obj: models.Model) -> str:
         return json.dumps(self.value_from_object(obj), cls=DjangoJSONEncoder)
+
+
+class KeyedHashField(models.CharField):
+    """The keyed hash of an encrypted column, so that the database can count and match it. It fills itself."""
+
+    def __init__(self, *args: Any, of: str, **kwargs: Any) -> None:
+        self.of = of
+        super().__init__(*args, **{"max_length": 64, "blank": True, "editable": False, **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        text = getattr(model_instance, self.of)
+        setattr(model_instance, self.attname, keyed_hash(text) if text else "")
+        return super().pre_save(model_instance, add)

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from panels.enums import Role
 from panels.kit.dates import today
+from panels.kit.fields import EncryptedJSONField
 from panels.kit.models import BaseModel
+from panels.models.contact import Contact
 from panels.roles import STAFF, panels_of
 
 if TYPE_CHECKING:
@@ -31,7 +33,11 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
 
 class Member(BaseModel):
-    """A person in a panel."""
+    """A person in a panel.
+
+    While `shown_name` is filled, the account is one that this organisation does not know yet: its people see the name
+    and contact data that they typed, until the person answers the invitation themselves.
+    """
 
     panel = models.ForeignKey("panels.Panel", on_delete=models.PROTECT, related_name="members")
     user = models.ForeignKey("panels.User", on_delete=models.PROTECT, related_name="memberships")
@@ -40,6 +46,8 @@ class Member(BaseModel):
     invited_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
+    shown_name = models.CharField(max_length=200, blank=True, editable=False)
+    shown_contact = EncryptedJSONField(null=True, blank=True, editable=False)
 
     objects = MemberQuerySet.as_manager()
 
@@ -54,15 +62,27 @@ class Member(BaseModel):
         ]
 
     def __str__(self) -> str:
-        return self.user.name
+        return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("panels:member", kwargs={"pk": self.pk})
 
     @property
     def name(self) -> str:
-        """The person's full name (select_related("user") in lists)."""
-        return self.user.name
+        """The name that the panel knows this person by (select_related("user") in lists)."""
+        return self.shown_name or self.user.name
+
+    @property
+    def email(self) -> str:
+        """The address that the panel may see."""
+        return (self.shown_contact or {}).get("email", "") if self.shown_name else self.user.email or ""
+
+    @property
+    def contact(self) -> Contact | None:
+        """How the panel may reach this person (select_related("user__contact") in lists)."""
+        if not self.shown_name:
+            return getattr(self.user, "contact", None)
+        return Contact(**{name: value for name, value in (self.shown_contact or {}).items() if name != "email"})
 
     @property
     def has_left(self) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from panels.enums import NeedAudience, Role
-from panels.kit.fields import EncryptedTextField
+from panels.kit.fields import EncryptedTextField, KeyedHashField
 from panels.kit.models import BaseModel
 from panels.needs import need_kind
 from panels.roles import panels_of
@@ -31,6 +31,7 @@ class MemberNeed(BaseModel):
 
     member = models.ForeignKey("panels.Member", on_delete=models.CASCADE, related_name="needs")
     code = EncryptedTextField(blank=True)
+    code_hash = KeyedHashField(of="code", db_index=True)
     own_words = EncryptedTextField(_("in uw eigen woorden"), blank=True)
     audience = models.CharField(
         _("wie mag dit lezen?"), max_length=12, choices=NeedAudience.choices, default=NeedAudience.COORDINATOR

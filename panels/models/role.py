@@ -18,6 +18,7 @@ class RoleAssignment(BaseModel):
     role = models.CharField(max_length=20, choices=Role.choices)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    shown_name = models.CharField(max_length=200, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -35,3 +36,8 @@ class RoleAssignment(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+    @property
+    def name(self) -> str:
+        """The name that the organisation knows this person by: what it typed for an account that existed elsewhere."""
+        return self.shown_name or self.user.name

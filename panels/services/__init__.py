@@ -2,6 +2,7 @@
 
 from panels.services.accounts import change_profile, choose_language, keep_address_in_step
 from panels.services.agreements import accept_agreement, publish_agreement, withdraw_acceptance
+from panels.services.contact import keep_contact
 from panels.services.members import (
     accept_membership,
     decline_membership,
@@ -11,7 +12,7 @@ from panels.services.members import (
 )
 from panels.services.needs import set_needs
 from panels.services.organisations import change_organisation, take_role_back
-from panels.services.panels import archive_panel, create_panel, invite_colleague, reopen_panel
+from panels.services.panels import archive_panel, change_panel, create_panel, invite_colleague, reopen_panel
 from panels.services.roles import assign_role, end_role
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "archive_panel",
     "assign_role",
     "change_organisation",
+    "change_panel",
     "change_profile",
     "choose_language",
     "create_panel",
@@ -29,6 +31,7 @@ __all__ = [
     "enrol_member",
     "invite_colleague",
     "keep_address_in_step",
+    "keep_contact",
     "publish_agreement",
     "reopen_panel",
     "send_invitation_again",

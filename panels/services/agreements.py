@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.models import AgreementAcceptance, Member, Panel, User, WorkingAgreement
+from panels.services.contact import show_own_data
 
 
 @transaction.atomic
@@ -38,6 +39,8 @@ def accept_agreement(agreement: WorkingAgreement, *, member: Member, typed_name:
             )
     except IntegrityError:
         return AgreementAcceptance.objects.get(agreement=agreement, member=member, withdrawn_at__isnull=True)
+    if by.pk == member.user_id:
+        show_own_data(member)
     record("agreement.accepted", by=by, on=member, details={"version": agreement.version})
     return acceptance
 

@@ -1,17 +1,22 @@
 """Becoming a member, answering the invitation, leaving."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panels import emails
 from panels.audit import record
 from panels.enums import ContactWay, NeedAudience, Role
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
-from panels.models import Contact, Member, MemberNeed, Panel, RoleAssignment, User
+from panels.models import Member, MemberNeed, Organisation, Panel, RoleAssignment, User
+from panels.roles import forget_cached_roles
+from panels.services.contact import is_known_in, keep_contact, show_own_data
 from panels.services.roles import assign_role, end_role
 from panels.signals import member_left
 
@@ -31,17 +36,21 @@ def enrol_member(
 ) -> Member:
     """Give somebody a seat in the panel from a day on; `needs` are codes of the catalogue.
 
-    A person who is known by their e-mail address keeps their account. Who is in the panel already is refused.
+    A person who is known by their e-mail address keeps their account; an organisation that does not know them sees
+    what it typed. Who is in the panel is refused; who left or said no takes their seat again.
     """
-    panel = Panel.objects.select_for_update().get(pk=panel.pk)
-    user = _person(name, email)
-    if Member.objects.filter(panel=panel, user=user).exists():
-        raise Refusal(_("%(name)s zit al in deze groep.") % {"name": name})
-    member = Member.objects.create(panel=panel, user=user, starts_on=starts_on)
-    _keep_contact(user, phone, preferred)
+    panel = Panel.objects.select_for_update().select_related("organisation").get(pk=panel.pk)
+    user, is_known = _person(name, email, panel.organisation)
+    member = _seat(panel, user, name=name, starts_on=starts_on)
+    member.shown_name, member.shown_contact = ("", None) if is_known else (name, {"email": user.email})
+    member.save()
+    keep_contact(member, phone=phone or "", preferred=preferred)
     assign_role(user=user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, starts_on=starts_on, by=by)
+    have = {need.code for need in member.needs.standing()}
     MemberNeed.objects.bulk_create(
-        MemberNeed(member=member, code=code, audience=NeedAudience.COORDINATOR) for code in dict.fromkeys(needs)
+        MemberNeed(member=member, code=code, audience=NeedAudience.COORDINATOR)
+        for code in dict.fromkeys(needs)
+        if code not in have
     )
     record("member.enrolled", by=by, on=member)
     if invite:
@@ -63,26 +72,30 @@ def send_invitation_again(member: Member, *, by: User | None) -> None:
 
 @transaction.atomic
 def accept_membership(member: Member, *, by: User | None) -> Member:
-    """Say yes to the seat. Twice is fine."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
+    """Say yes to the seat. Twice is fine. Only who says it themselves shows their own data (`by` is the person)."""
+    member = Member.objects.select_for_update().select_related("panel__organisation", "user").get(pk=member.pk)
     if member.ends_on and member.ends_on < timezone.localdate():
         raise Refusal(_("Deze uitnodiging geldt niet meer."))
     if not member.joined_at:
         member.joined_at, member.declined_at = timezone.now(), None
         member.save(update_fields=["joined_at", "declined_at"])
+        _give_role_again(member, by=by)
         record("member.joined", by=by, on=member)
+    if by and by.pk == member.user_id:
+        show_own_data(member)
     return member
 
 
 @transaction.atomic
 def decline_membership(member: Member, *, by: User | None) -> Member:
-    """Say no to the seat. Who said yes before ends the membership instead."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
+    """Say no to the seat; its role ends at once. Who said yes before ends the membership instead."""
+    member = Member.objects.select_for_update().select_related("panel", "user").get(pk=member.pk)
     if member.joined_at:
         raise Refusal(_("U doet al mee. Wilt u stoppen? Bel dan uw contactpersoon."))
     if not member.declined_at:
         member.declined_at = timezone.now()
         member.save(update_fields=["declined_at"])
+        _end_roles(member, on=today() - timedelta(days=1), by=by)
         record("member.declined", by=by, on=member)
     return member
 
@@ -97,24 +110,54 @@ def end_membership(member: Member, *, on: date, by: User | None) -> Member:
         raise Refusal(_("Deze persoon is al gestopt."))
     member.ends_on = on
     member.save(update_fields=["ends_on"])
-    roles = RoleAssignment.objects.filter(user=member.user, panel=member.panel, role=Role.EXPERT, ends_on__isnull=True)
-    for assignment in roles:
-        end_role(assignment, on=max(on, assignment.starts_on), by=by)
+    _end_roles(member, on=on, by=by)
     record("member.left", by=by, on=member)
     member_left.send(sender=Member, member=member, on=on)
     return member
 
 
-def _person(name: str, email: str | None) -> User:
-    """The account with this address, or a new one; without an address always a new one."""
+def _person(name: str, email: str | None, organisation: Organisation) -> tuple[User, bool]:
+    """The account with this address, or a new one, and whether the organisation may see whose it is.
+
+    Without an address it is always a new one.
+    """
     address = (email or "").strip().lower()
-    known = User.objects.filter(email=address).first() if address else None
-    return known or User.objects.create_user(email=address or None, name=name)
+    found = User.objects.filter(email=address).first() if address else None
+    if found:
+        return found, is_known_in(found, organisation)
+    return User.objects.create_user(email=address or None, name=name), True
 
 
-def _keep_contact(user: User, phone: str | None, preferred: ContactWay) -> None:
-    """Keep how to reach a new member; an answer that they gave before is not overwritten."""
-    contact, made = Contact.objects.get_or_create(user=user, defaults={"phone": phone or "", "preferred": preferred})
-    if not made and phone and not contact.phone:
-        contact.phone = phone
-        contact.save(update_fields=["phone"])
+def _seat(panel: Panel, user: User, *, name: str, starts_on: date) -> Member:
+    """A new seat, or the one that somebody left or refused; not saved yet."""
+    member = Member.objects.select_for_update().filter(panel=panel, user=user).first() or Member(panel=panel, user=user)
+    if not (member._state.adding or member.has_left or member.declined_at):
+        raise Refusal(_("%(name)s zit al in deze groep.") % {"name": name})
+    member.starts_on, member.ends_on = starts_on, None
+    member.invited_at = member.joined_at = member.declined_at = None
+    return member
+
+
+def _roles_beyond(member: Member, day: date) -> Any:
+    """The expert's roles of a member that still count after a day."""
+    return RoleAssignment.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=day), user=member.user, panel=member.panel, role=Role.EXPERT
+    )
+
+
+def _end_roles(member: Member, *, on: date, by: User | None) -> None:
+    for assignment in _roles_beyond(member, on).select_related("user", "panel"):
+        end_role(assignment, on=on, by=by)
+    forget_cached_roles(member.user)
+
+
+def _give_role_again(member: Member, *, by: User | None) -> None:
+    """Who said no and now says yes has lost the role."""
+    if _roles_beyond(member, today() - timedelta(days=1)).exists():
+        return
+    panel, starts_on = member.panel, max(member.starts_on, today())
+    role = assign_role(
+        user=member.user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, starts_on=starts_on, by=by
+    )
+    if member.ends_on:
+        end_role(role, on=member.ends_on, by=by)

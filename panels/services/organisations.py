@@ -18,8 +18,9 @@ from panels.services.roles import end_role
 @transaction.atomic
 def change_organisation(organisation: Organisation, *, changed: Iterable[str], by: User) -> Organisation:
     """Save new settings; the log keeps which, not what they say."""
-    organisation.save()
-    record("organisation.changed", by=by, on=organisation, details={"fields": sorted(changed)})
+    fields = {"theme_css" if name == "theme_file" else name for name in changed}
+    organisation.save(update_fields=[*fields, "updated_at"])
+    record("organisation.changed", by=by, on=organisation, details={"fields": sorted(fields)})
     return organisation
 
 

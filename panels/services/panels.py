@@ -12,6 +12,7 @@ from panels.enums import Role
 from panels.kit.errors import Refusal
 from panels.models import Organisation, Panel, RoleAssignment, User
 from panels.roles import has_role
+from panels.services.contact import is_known_in
 from panels.services.roles import assign_role
 
 
@@ -22,6 +23,16 @@ def create_panel(*, organisation: Organisation, by: User, **fields: Any) -> Pane
     record("panel.created", by=by, on=panel)
     if not has_role(by, panel, Role.COORDINATOR):
         assign_role(user=by, role=Role.COORDINATOR, organisation=organisation, panel=panel, by=by)
+    return panel
+
+
+@transaction.atomic
+def change_panel(panel: Panel, *, by: User, **fields: Any) -> Panel:
+    """Change what a panel says about itself. `fields` are fields of Panel; others stay as they are."""
+    for name, value in fields.items():
+        setattr(panel, name, value)
+    panel.save(update_fields=[*fields, "updated_at"])
+    record("panel.changed", by=by, on=panel)
     return panel
 
 
@@ -50,7 +61,11 @@ def invite_colleague(
     *, organisation: Organisation, panel: Panel | None = None, name: str, email: str, role: Role, by: User
 ) -> RoleAssignment:
     """Give a role to somebody by e-mail address, known or new, and tell them how to sign in."""
-    person = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email=email, name=name)
-    assignment = assign_role(user=person, role=role, organisation=organisation, panel=panel, by=by)
+    found = User.objects.filter(email__iexact=email).first()
+    person = found or User.objects.create_user(email=email, name=name)
+    shown_name = name if found and not is_known_in(found, organisation) else ""
+    assignment = assign_role(
+        user=person, role=role, organisation=organisation, panel=panel, shown_name=shown_name, by=by
+    )
     emails.colleague_invitation(assignment)
     return assignment

@@ -19,16 +19,20 @@ def assign_role(
     organisation: Organisation,
     panel: Panel | None = None,
     starts_on: date | None = None,
+    shown_name: str = "",
     by: User | None,
 ) -> RoleAssignment:
-    """Give a role in a panel, or in the whole organisation when no panel is named. Twice gives one role."""
+    """Give a role in a panel, or in the whole organisation when no panel is named. Twice gives one role.
+
+    `shown_name` is what the organisation typed for an account that it does not know.
+    """
     assignment, made = RoleAssignment.objects.get_or_create(
         user=user,
         role=role,
         organisation=organisation,
         panel=panel,
         ends_on=None,
-        defaults={"starts_on": starts_on or today()},
+        defaults={"starts_on": starts_on or today(), "shown_name": shown_name},
     )
     forget_cached_roles(user)
     if made:

@@ -76,6 +76,7 @@ def take_over_member(row: MemberRow, *, panel: Panel, by: User | None) -> tuple[
     known = next((m for m in panel.members.select_related("user") if fold(m.name) == fold(row.name)), None)
     if known:
         return known, False
+    had_account = bool(row.email) and User.objects.filter(email__iexact=row.email.strip()).exists()
     member = enrol_member(
         panel=panel,
         name=row.name,
@@ -88,7 +89,8 @@ def take_over_member(row: MemberRow, *, panel: Panel, by: User | None) -> tuple[
     )
     member.joined_at = at(row.starts_on, time(12))
     member.save(update_fields=["joined_at"])
-    Contact.objects.filter(user=member.user).update(best_moment=_remark(row))
+    if not had_account:
+        Contact.objects.filter(user=member.user).update(best_moment=_remark(row))
     MemberNeed.objects.bulk_create(
         MemberNeed(member=member, code=need_code(words), own_words=words) for words in row.needs
     )

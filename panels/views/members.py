@@ -39,7 +39,7 @@ def member(request: HttpRequest, member: Member) -> HttpResponse:
         record("member.read", by=request.user, on=member)
     context = {
         "member": member,
-        "contact": getattr(member.user, "contact", None),
+        "contact": member.contact,
         "needs": member.needs.standing(),
         "agreement": member.panel.agreements.current().first(),
         "acceptance": member.acceptances.filter(withdrawn_at__isnull=True).select_related("agreement").last(),

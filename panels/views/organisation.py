@@ -45,8 +45,8 @@ def give_role(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = RoleForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         answers = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
-        assignment = services.invite_colleague(organisation=organisation, by=request.user, **answers)
-        messages.success(request, _("%(name)s kan nu inloggen en kreeg een mail.") % {"name": assignment.user.name})
+        services.invite_colleague(organisation=organisation, by=request.user, **answers)
+        messages.success(request, _("%(name)s kan nu inloggen en kreeg een mail.") % {"name": answers["name"]})
         return redirect("panels:organisation-people", organisation.pk)
     return render(request, "panels/organisation_give_role.html", {"form": form, "organisation": organisation})
 
@@ -63,7 +63,7 @@ def end_role(request: HttpRequest, organisation: Organisation, role_pk: str) -> 
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("De rol van %(name)s is gestopt.") % {"name": assignment.user.name})
+        messages.success(request, _("De rol van %(name)s is gestopt.") % {"name": assignment.name})
     return redirect("panels:organisation-people", organisation.pk)
 
 

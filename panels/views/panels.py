@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from panels import policies, selectors, services
-from panels.audit import record
 from panels.forms.panels import NewPanelForm, PanelForm
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
@@ -41,8 +40,7 @@ def panel_create(request: HttpRequest) -> HttpResponse:
 def panel_edit(request: HttpRequest, panel: Panel) -> HttpResponse:
     form = PanelForm(request.POST or None, instance=panel)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        record("panel.changed", by=request.user, on=panel)
+        services.change_panel(panel, by=request.user, **form.cleaned_data)
         messages.success(request, _("De gegevens van de groep zijn bewaard."))
         return redirect(panel)
     return render(request, "panels/panel_form.html", {"form": form, "panel": panel})

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from panels.audit import record
 from panels.enums import ContactWay, NeedAudience
 from panels.kit.errors import Refusal
-from panels.models import Contact, Member, User
-from panels.services import enrol_member, set_needs
+from panels.models import Member, User
+from panels.services import enrol_member, keep_contact, set_needs
 from recruitment.enums import Stage
 from recruitment.models import Application
 
@@ -52,10 +52,5 @@ def _move_what_is_left(application: Application, member: Member, by: User) -> No
     if application.need_words:
         codes = tuple(application.need_codes)
         set_needs(member, codes=codes, own_words=application.need_words, audience=NeedAudience.COORDINATOR, by=by)
-    contact, _made = Contact.objects.get_or_create(
-        user=member.user, defaults={"preferred": application.preferred, "phone": application.phone}
-    )
-    for name in ("phone", "address", "helper", "best_moment"):
-        if not getattr(contact, name):
-            setattr(contact, name, getattr(application, name))
-    contact.save(update_fields=["phone", "address", "helper", "best_moment", "updated_at"])
+    names = ("preferred", "phone", "address", "helper", "best_moment")
+    keep_contact(member, **{name: getattr(application, name) for name in names})

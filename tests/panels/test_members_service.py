@@ -17,7 +17,7 @@ from panels.services import (
     send_invitation_again,
 )
 from panels.signals import member_left
-from tests.factories.panels import make_panel, make_person, make_user
+from tests.factories.panels import give_role, make_panel, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 START = date(2026, 1, 5)
@@ -58,7 +58,7 @@ def test_without_an_address_nobody_is_mailed(panel, coordinator, mailoutbox):
 
 
 def test_a_known_person_keeps_account_and_contact(panel, coordinator):
-    user = make_user(email="eva@example.org", name="Eva van Vroeger")
+    user = give_role(make_user(email="eva@example.org", name="Eva van Vroeger"), Role.POLICY, panel)
     Contact.objects.create(user=user, preferred=ContactWay.POST, phone="")
 
     member = enrol(panel, coordinator, phone="06 0000 0001")
