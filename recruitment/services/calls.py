@@ -1,6 +1,7 @@
 """Writing, opening and closing a call."""
 
 from collections.abc import Iterable
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panels.audit import record
-from panels.kit.dates import today
+from panels.kit.dates import at, today
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
 from recruitment.enums import CallStatus
 from recruitment.models import Call, Channel, Criterion, Review
+from recruitment.models.call import GRACE
 
 
 @transaction.atomic
@@ -90,6 +92,19 @@ def close_call(call: Call, *, by: User) -> Call:
     call.save(update_fields=["status", "closed_at", "updated_at"])
     record("call.closed", by=by, on=call)
     return call
+
+
+@transaction.atomic
+def close_overdue_calls(*, on: date) -> int:
+    """Close the calls whose last day, and the day after for who had begun, are over. They closed at that midnight."""
+    overdue = Call.objects.public().filter(deadline__lte=on - timedelta(days=1) - GRACE)
+    calls = list(overdue.select_for_update(of=("self",)).select_related("panel").order_by("pk"))
+    for call in calls:
+        last_day = call.deadline or on  # an open call always has one
+        call.status, call.closed_at = CallStatus.CLOSED, at(last_day + timedelta(days=1), time())
+        call.save(update_fields=["status", "closed_at", "updated_at"])
+        record("call.closed", by=None, on=call)
+    return len(calls)
 
 
 def _locked(call: Call) -> Call:

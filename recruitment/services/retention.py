@@ -13,6 +13,7 @@ from panels.kit.dates import at
 from recruitment.enums import CallStatus, Stage
 from recruitment.models import Application, ApplicationDraft, ContactRequest, Motivation
 from recruitment.rulebook import limit
+from recruitment.services.calls import close_overdue_calls
 
 # Contact data and story: gone when somebody withdraws, and when a term is over.
 EMPTIED = (
@@ -28,12 +29,17 @@ class Cleaned:
     drafts: int
     applications: int
     requests: int
+    calls: int = 0
 
 
 def clean(*, on: date, dry_run: bool) -> Cleaned:
-    """Remove drafts, applications and requests that are past their term on a day."""
+    """Close calls whose last day is over, then remove drafts, applications and requests past their term on a day."""
     drafts, applications, requests = _old_drafts(on), past_their_term(on), _old_requests(on)
-    found = Cleaned(drafts.count(), applications.count(), requests.count())
+    with transaction.atomic():
+        closed = close_overdue_calls(on=on)
+        found = Cleaned(drafts.count(), applications.count(), requests.count(), calls=closed)
+        if dry_run:
+            transaction.set_rollback(True)
     if dry_run:
         return found
     for draft in drafts.iterator(chunk_size=200):
@@ -47,35 +53,45 @@ def clean(*, on: date, dry_run: bool) -> Cleaned:
 
 
 def past_their_term(on: date) -> QuerySet[Application]:
-    """Applications that must be erased on a day: not chosen and not kept, kept for a year, or of a panel that ended."""
-    over = Q(call__status=CallStatus.CLOSED, stage__in=(Stage.DECLINED, Stage.WITHDRAWN, Stage.RESERVE))
-    declined, kept, admitted = (_before(code, on) for code in ("declined", "kept", "admitted"))
-    closed_and_decided = Q(call__closed_at__lt=declined) & (Q(decided_at__lt=declined) | Q(decided_at__isnull=True))
-    kept_over = Q(call__closed_at__lt=kept) & (Q(decided_at__lt=kept) | Q(decided_at__isnull=True))
-    panel_over = Q(stage=Stage.ADMITTED, call__panel__ends_on__lt=admitted.date())
-    due = (over & Q(keep_for_next=False) & closed_and_decided) | (over & Q(keep_for_next=True) & kept_over)
-    withdrawn = Q(stage=Stage.WITHDRAWN, call__status=CallStatus.CLOSED) & closed_and_decided
+    """Applications that must be erased on a day: not chosen and not kept, kept for a year, never decided or never
+    invited, or of a panel that ended. A term starts when the call closed, or at the decision when that came later."""
+    not_chosen = Q(stage__in=(Stage.DECLINED, Stage.WITHDRAWN, Stage.RESERVE))
+    unfinished = Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION, Stage.SELECTED))
+    stays = Q(keep_for_next=True) & ~Q(stage=Stage.WITHDRAWN)
+    closed = (
+        (not_chosen & ~stays & _ended_before("declined", on))
+        | (unfinished & ~stays & _ended_before("undecided", on))
+        | (~Q(stage=Stage.ADMITTED) & stays & _ended_before("kept", on))
+    )
+    panel_over = Q(stage=Stage.ADMITTED, call__panel__ends_on__lt=_before("admitted", on).date())
     unasked = Application.objects.filter(erased_at__isnull=True).select_related("call__panel", "motivation")
-    return unasked.filter(due | withdrawn | panel_over).order_by("pk")
+    return unasked.filter(Q(closed, call__status=CallStatus.CLOSED) | panel_over).order_by("pk")
 
 
 @transaction.atomic
 def erase(application: Application) -> None:
     """Remove everything that tells who it was or what they said. Stage, way and channel stay, for the figures."""
     empty(application)
-    application.reviews.all().delete()
-    application.answers.update(reason="")
     Application.objects.filter(pk=application.pk).update(name="", erased_at=timezone.now())
     record("application.erased", by=None, on=application, panel=application.call.panel)
 
 
 def empty(application: Application) -> None:
-    """Remove contact data, needs, story and file of an application; the file goes when the change is certain."""
+    """Remove contact data, needs, story, file and what was written about it: scores, notes, reasons and answers that
+    nobody heard. The file goes when the change is certain."""
     for motivation in Motivation.objects.filter(application=application):
         _delete_file(motivation)
         motivation.delete()
+    application.reviews.all().delete()
+    application.answers.waiting().delete()  # type: ignore[attr-defined]
+    application.answers.update(reason="")
     nothing: dict[str, Any] = dict.fromkeys(EMPTIED, "")
     Application.objects.filter(pk=application.pk).update(**nothing, need_codes=[], more_answers=[])
+
+
+def _ended_before(code: str, on: date) -> Q:
+    before = _before(code, on)
+    return Q(call__closed_at__lt=before) & (Q(decided_at__lt=before) | Q(decided_at__isnull=True))
 
 
 def _before(code: str, on: date) -> datetime:

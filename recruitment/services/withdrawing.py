@@ -15,8 +15,8 @@ from recruitment.services.retention import empty
 
 @transaction.atomic
 def withdraw(application: Application, *, by: User | None) -> Application:
-    """Withdraw an application. Its story, file and contact data are removed; the name stays for the coordinator
-    until the retention term, so that nobody keeps calling. Refused for members and when done before."""
+    """Withdraw an application. Its story, file, contact data, scores and reasons are removed; the name stays for the
+    coordinator until the retention term, so that nobody keeps calling. Refused for members and when done before."""
     application = (
         Application.objects.select_for_update(of=("self",))
         .select_related("call__panel__organisation")
@@ -28,7 +28,6 @@ def withdraw(application: Application, *, by: User | None) -> Application:
         raise Refusal(_("U zit al in de groep. Wilt u stoppen? Zeg het tegen uw contactpersoon."))
     if application.email:
         emails.withdrawn(application)
-    application.answers.waiting().delete()
     application.stage, application.decided_at = Stage.WITHDRAWN, timezone.now()
     application.save(update_fields=["stage", "decided_at", "updated_at"])
     empty(application)

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from panels.kit.files import CheckedFile
-from recruitment.models import Application, Motivation
+from recruitment.models import Answer, Application, Motivation, Review
 from recruitment.selectors import private_token
 from recruitment.services import erase, move
 from tests.factories.panels import make_user
-from tests.factories.recruitment import make_application, make_call
+from tests.factories.recruitment import make_answer, make_application, make_call, make_review
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,18 @@ def test_withdrawing_empties_the_story_and_the_file(client, django_capture_on_co
     assert (application.stage, application.email, application.experience) == ("withdrawn", "", "")
     assert not Motivation.objects.exists()
     assert not storages["private"].exists(name)
+
+
+def test_withdrawing_takes_away_what_was_written_about_somebody(client):
+    application = make_application()
+    make_review(application=application, note="Vertelde over haar ziekte")
+    make_answer(application=application, stage="conversation", reason="Om haar verhaal", told_at=timezone.now())
+    make_answer(application=application, reason="Nog niet verteld")
+
+    client.post(own(application, "own-withdraw"))
+
+    assert not Review.objects.exists()
+    assert [answer.reason for answer in Answer.objects.all()] == [""]
 
 
 def test_withdrawing_twice_says_so_and_changes_nothing(client):

@@ -1,6 +1,6 @@
 """Nothing is kept longer than the dated limits say."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import StringIO
 
 import pytest
@@ -8,16 +8,18 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.utils import timezone
 
-from panels.kit.dates import today
+from panels.kit.dates import at, today
 from panels.kit.files import CheckedFile
 from panels.signals import person_forgotten
 from recruitment.models import Answer, Application, ApplicationDraft, ContactRequest, Motivation, Review
 from recruitment.rulebook import limit
+from recruitment.selectors import waiting_for_answer
 from recruitment.services import clean, save_step
 from tests.factories.panels import make_member, make_panel
 from tests.factories.recruitment import make_answer, make_application, make_call, make_contact_request, make_review
 
 pytestmark = pytest.mark.django_db
+UNDECIDED = ("received", "conversation")
 WHO = {"name": "Ank", "preferred": "email", "email": "ank@example.org"}
 
 
@@ -43,14 +45,19 @@ def gone(application):
         ("declined", True, 367, True),
         ("reserve", False, 30, True),
         ("withdrawn", True, 30, True),
-        ("received", False, 400, False),
-        ("selected", False, 400, False),
+        ("received", False, 181, False),
+        ("received", False, 184, True),
+        ("received", True, 184, False),
+        ("received", True, 367, True),
+        ("conversation", False, 184, True),
+        ("selected", False, 181, False),
+        ("selected", False, 184, True),
         ("admitted", False, 400, False),
     ],
 )
 def test_who_does_not_join_goes_four_weeks_after_or_a_year_with_consent(stage, keep, ago, erased):
     application = make_application(
-        call=closed(ago), stage=stage, keep_for_next=keep, decided_at=days_ago(ago) if stage != "received" else None
+        call=closed(ago), stage=stage, keep_for_next=keep, decided_at=None if stage in UNDECIDED else days_ago(ago)
     )
 
     clean(on=today(), dry_run=False)
@@ -74,6 +81,34 @@ def test_an_open_call_is_left_alone():
     assert not gone(application)
 
 
+def test_a_call_that_nobody_closed_closes_by_itself_a_day_after_its_last_day():
+    over, in_grace = make_call(deadline=today() - timedelta(days=2)), make_call(deadline=today() - timedelta(days=1))
+
+    cleaned = clean(on=today(), dry_run=False)
+
+    over.refresh_from_db()
+    in_grace.refresh_from_db()
+    assert (over.status, over.closed_at) == ("closed", at(today() - timedelta(days=1), time()))
+    assert in_grace.status == "open"
+    assert cleaned.calls == 1
+
+
+def test_the_promise_holds_when_nobody_closed_the_call():
+    call = make_call(deadline=today() - timedelta(days=40))
+    declined = make_application(call=call, stage="declined", decided_at=days_ago(39))
+    waits = make_application(call=call)
+
+    would_go = clean(on=today(), dry_run=True)
+    call.refresh_from_db()
+    still_open = call.status
+    clean(on=today(), dry_run=False)
+
+    assert (would_go.calls, would_go.applications, still_open) == (1, 1, "open")
+    assert gone(declined)
+    assert not gone(waits)
+    assert list(waiting_for_answer(call.panel)) == [waits]
+
+
 def test_the_story_of_a_member_goes_after_the_end_of_the_group():
     ended = make_panel(ends_on=today() - timedelta(days=40))
     application = make_application(call=closed(400, panel=ended), stage="admitted")
@@ -87,7 +122,8 @@ def test_erasing_leaves_figures_and_nothing_of_the_person(django_capture_on_comm
     file = CheckedFile("document", "text/plain", "txt", b"Mijn verhaal")
     application = make_application(call=closed(40), stage="declined", form="document", text="", file=file)
     make_review(application=application, note="Een sterk verhaal")
-    make_answer(application=application, reason="Geen plaats")
+    make_answer(application=application, reason="Geen plaats", told_at=timezone.now())
+    make_answer(application=application, reason="Toch plaats")
     name = Motivation.objects.get().file.name
     with django_capture_on_commit_callbacks(execute=True):
         clean(on=today(), dry_run=False)
@@ -97,7 +133,7 @@ def test_erasing_leaves_figures_and_nothing_of_the_person(django_capture_on_comm
     assert (application.stage, application.way) == ("declined", "website")
     assert not Motivation.objects.exists()
     assert not Review.objects.exists()
-    assert Answer.objects.get().reason == ""
+    assert [answer.reason for answer in Answer.objects.all()] == [""]
     assert not storages["private"].exists(name)
 
 

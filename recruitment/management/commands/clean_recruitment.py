@@ -9,7 +9,7 @@ from recruitment.services import clean
 
 
 class Command(BaseCommand):
-    help = "Erase drafts, applications and requests that are past their retention term (recruitment/rulebook)."
+    help = "Close calls after their last day; erase what is past its retention term (recruitment/rulebook)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only count, change nothing")
@@ -17,7 +17,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         cleaned = clean(on=today(), dry_run=options["dry_run"])
         word = "would go" if options["dry_run"] else "gone"
+        closed = "would close" if options["dry_run"] else "closed"
         self.stdout.write(
-            f"drafts {word}: {cleaned.drafts}, applications {word}: {cleaned.applications},"
-            f" requests {word}: {cleaned.requests}"
+            f"calls {closed}: {cleaned.calls}, drafts {word}: {cleaned.drafts},"
+            f" applications {word}: {cleaned.applications}, requests {word}: {cleaned.requests}"
         )
