@@ -8,6 +8,7 @@ from panels.models import Panel, User
 from recruitment.enums import Stage
 from recruitment.models import Answer, Application, Call, Review
 from recruitment.models.application import ApplicationQuerySet
+from recruitment.selectors.reviews import is_scored_by
 
 SORTS = {"naam": ("name", "pk"), "nieuw": ("-received_at", "pk"), "oud": ("received_at", "pk")}
 # What one can filter on: the five numbers of the funnel and the stages besides.
@@ -60,7 +61,7 @@ def applications_of(
 ) -> QuerySet[Application]:
     """The applications to a call as a list: filtered, sorted, with what the rows show. Page it.
 
-    `own_scores` says whether the reader scored it: the average is for those who did (own score first).
+    `own_scores` says whether the reader scored every criterion: the average is for those who did (own score first).
     """
     found = _in_phase(Application.objects.visible_to(user).filter(call=call), phase)
     if way:
@@ -74,7 +75,7 @@ def applications_of(
         .annotate(
             readers=Subquery(reviews.annotate(number=Count("reviewer", distinct=True)).values("number")),
             average=Subquery(reviews.annotate(mean=Avg("score")).values("mean")),
-            own_scores=Exists(Review.objects.filter(application=OuterRef("pk"), reviewer=user)),
+            own_scores=is_scored_by(user),
             answer_waits=Exists(Answer.objects.waiting().filter(application=OuterRef("pk"))),
         )
         .order_by(*SORTS.get(sort, SORTS["nieuw"]))
@@ -82,17 +83,16 @@ def applications_of(
 
 
 def waiting_for_answer(panel: Panel) -> ApplicationQuerySet:
-    """Applications of people who have not heard: nothing is decided, or it was not told yet."""
+    """Applications of people who have not heard, also after the call closed: nothing is decided, or it was not told."""
     untold = Answer.objects.waiting().filter(application=OuterRef("pk"))
     undecided = Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION))
     return Application.objects.filter(undecided | Q(Exists(untold)), call__panel=panel, erased_at__isnull=True)
 
 
 def next_to_read(call: Call, user: User) -> Application | None:
-    """The oldest application that the user has not scored, and that still waits for a decision."""
-    mine = Review.objects.filter(application=OuterRef("pk"), reviewer=user)
+    """The oldest application that the user has not scored on every criterion, and that waits for a decision."""
     waiting = Application.objects.visible_to(user).filter(call=call).undecided()
-    return waiting.filter(~Exists(mine)).only("pk").order_by("received_at").first()
+    return waiting.filter(~is_scored_by(user)).only("pk").order_by("received_at").first()
 
 
 def possible_duplicates(application: Application) -> list[Application]:

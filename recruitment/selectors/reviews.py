@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef, Q
+
 from panels.models import User
 from recruitment.models import Application, Criterion, Review
 
@@ -16,6 +18,13 @@ class CriterionScore:
     note: str
     average: Decimal | None
     readers: int
+
+
+def is_scored_by(user: User) -> Q:
+    """Whether the user scored an application on every criterion of its call: the same rule as in `scores_of`."""
+    criteria = Criterion.objects.filter(call=OuterRef("call"))
+    own = Review.objects.filter(application=OuterRef(OuterRef("pk")), criterion=OuterRef("pk"), reviewer=user)
+    return Q(Exists(criteria)) & ~Q(Exists(criteria.filter(~Exists(own))))
 
 
 def scores_of(application: Application, user: User) -> list[CriterionScore]:

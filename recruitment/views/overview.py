@@ -71,7 +71,9 @@ def _tasks(request: HttpRequest, panel: Panel) -> dict:
     """What waits for a coordinator; nothing for who only reads."""
     if not policies.may_manage_recruitment(request.user, panel):
         return {}
+    applications = Application.objects.visible_to(request.user).filter(call__panel=panel)
     return {
+        "undecided": applications.undecided().count(),
         "untold": Answer.objects.visible_to(request.user).filter(application__call__panel=panel).waiting().count(),
         "requests": ContactRequest.objects.visible_to(request.user).filter(call__panel=panel).waiting().count(),
     }

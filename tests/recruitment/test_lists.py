@@ -10,7 +10,7 @@ from panels.enums import Role
 from recruitment.models import Answer, Application, Call, ContactRequest, Motivation, Review
 from recruitment.selectors import funnel, next_to_read, open_calls, possible_duplicates
 from tests.factories.panels import make_panel, make_person, make_user
-from tests.factories.recruitment import call_facts, make_application, make_call, make_review
+from tests.factories.recruitment import call_facts, make_application, make_call, make_criterion, make_review
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +180,32 @@ def test_the_average_shows_only_to_who_scored(client, call, coordinator):
     assert "3,5" not in before
     assert "1 lezer" in before
     assert "3,5" in after
+
+
+def test_the_average_waits_for_a_score_on_every_point_in_the_list_as_on_the_page(client, call, coordinator):
+    application = make_application(call=call)
+    second = make_criterion(call=call)
+    make_review(application=application, reviewer=make_user(), score=2)
+    make_review(application=application, reviewer=coordinator, score=5)
+    halfway = client.get(overview(call)).content.decode()
+    still_to_read = next_to_read(call, coordinator)
+    make_review(application=application, criterion=second, reviewer=coordinator, score=5)
+
+    done = client.get(overview(call)).content.decode()
+
+    assert 'class="sp-score"' not in halfway
+    assert "Lezen en scoren" in halfway
+    assert still_to_read == application
+    assert 'class="sp-score"' in done
+    assert next_to_read(call, coordinator) is None
+
+
+def test_who_waits_in_a_closed_call_is_counted_beside_the_open_one(client, call, coordinator):
+    make_application(call=make_call(panel=call.panel, status="closed"))
+
+    response = client.get(overview(call))
+
+    assert response.context["undecided"] == 1
 
 
 def test_the_next_to_read_is_the_oldest_that_one_did_not_score(call, coordinator):
