@@ -6,6 +6,7 @@ from recruitment.services.calls import close_call, create_call, open_call, save_
 from recruitment.services.contact_requests import finish_request, request_contact
 from recruitment.services.decisions import mark_read, mark_told, move, preview
 from recruitment.services.drafts import keep_file, remove_file, save_step, send_draft, send_resume_link
+from recruitment.services.entering import enter
 from recruitment.services.receiving import free_reference, now_consent, receive, write_down_motivation
 from recruitment.services.retention import Cleaned, clean, erase
 from recruitment.services.reviews import save_scores
@@ -21,6 +22,7 @@ __all__ = [
     "clean",
     "close_call",
     "create_call",
+    "enter",
     "erase",
     "finish_request",
     "free_reference",

@@ -11,7 +11,7 @@ from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from panels.kit.files import serve_private
 from panels.needs import need_kind
-from recruitment import policies, selectors, services
+from recruitment import emails, policies, selectors, services
 from recruitment.enums import DECIDED, Stage
 from recruitment.forms.applying import TALKS
 from recruitment.forms.deciding import AdmitForm, MoveForm, ScoreForm, TranscriptForm
@@ -132,6 +132,11 @@ def _moved(request: HttpRequest, application: Application, stage: str, form: Mov
     return redirect(answer)
 
 
+def _is_to_hand_over(application: Application) -> bool:
+    """Whether somebody has no other way to their private link than from the coordinator who wrote it down."""
+    return application.on_behalf and not (application.email or application.has_ended or application.erased_at)
+
+
 def _page(request: HttpRequest, application: Application, form: ScoreForm) -> HttpResponse:
     manages = policies.may_decide_application(request.user, application)
     kinds = [need_kind(code) for code in application.need_codes] if manages else []
@@ -146,5 +151,6 @@ def _page(request: HttpRequest, application: Application, form: ScoreForm) -> Ht
         "answers": list(application.answers.select_related("decided_by")),
         "moves": [(stage, verb) for stage, verb in VERBS.items() if stage != application.stage],
         "next": selectors.next_to_read(application.call, request.user),
+        "link": emails.private_link(application) if manages and _is_to_hand_over(application) else "",
     }
     return render(request, "recruitment/application_detail.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
+from panels.kit.once import is_repeat
 from panels.models import Panel
 from recruitment import policies, selectors, services
 from recruitment.enums import CallStatus
@@ -19,6 +20,9 @@ from recruitment.views.posted import posted
 @guarded(policies.may_manage_recruitment, on=Panel)
 @require_POST
 def create(request: HttpRequest, panel: Panel) -> HttpResponse:
+    made = panel.calls.order_by("-created_at").first()
+    if is_repeat(request):
+        return redirect("recruitment:call-edit", pk=made.pk) if made else redirect("recruitment:overview", pk=panel.pk)
     call = services.create_call(panel, by=request.user)
     messages.success(request, _("De oproep is begonnen. Nog niemand anders kan hem zien."))
     return redirect("recruitment:call-edit", pk=call.pk)

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from panels.kit.access import guarded
+from panels.kit.once import is_repeat
 from panels.models import User
 from recruitment import policies, services
 from recruitment.forms.entering import EntryForm
@@ -22,17 +24,29 @@ from recruitment.views.posted import posted
 def enter(request: HttpRequest, call: Call) -> HttpResponse:
     form = EntryForm(posted(request), request.FILES or None, call=call)
     if request.method == "POST" and form.is_valid():
-        application = _receive(call, form, request.user)
-        messages.success(
-            request, _("De aanmelding is bewaard. Het nummer is %(number)s.") % {"number": application.reference}
-        )
-        return redirect(application)
+        return _entered(request, call, form)
     return render(request, "recruitment/application_enter.html", {"call": call, "form": form})
 
 
-def _receive(call: Call, form: EntryForm, user: User) -> Application:
+def _entered(request: HttpRequest, call: Call, form: EntryForm) -> HttpResponse:
+    """Keep it once, and say how the person hears the number and the private link."""
+    if is_repeat(request):
+        messages.info(request, _("Deze aanmelding was al bewaard. U vindt hem in de lijst."))
+        return redirect(f"{reverse('recruitment:overview', kwargs={'pk': call.panel_id})}?oproep={call.pk}")
+    application = _enter(call, form, request.user)
+    if application.email:
+        told = _("De aanmelding is bewaard. Het nummer is %(number)s. Deze persoon krijgt een mail met de link.")
+    else:
+        told = _(
+            "De aanmelding is bewaard. Het nummer is %(number)s. Geef deze persoon de link die op deze pagina staat."
+        )
+    messages.success(request, told % {"number": application.reference})
+    return redirect(application)
+
+
+def _enter(call: Call, form: EntryForm, user: User) -> Application:
     data, now = form.cleaned_data, timezone.now()
-    return services.receive(
+    return services.enter(
         call,
         person=services.Person(
             name=data["name"],

@@ -199,3 +199,14 @@ def test_after_the_deadline_the_page_stays_and_the_ways_in_go(client, panel):
 
     assert "Gesloten sinds" in page
     assert "aanmelden/" not in page
+
+
+def test_a_double_click_starts_one_call(client):
+    panel = make_panel()
+    client.force_login(make_person(Role.COORDINATOR, panel))
+    address = reverse("recruitment:call-create", kwargs={"pk": panel.pk})
+
+    first, second = (client.post(address, {"once": "sleutel"}) for _time in range(2))
+
+    assert Call.objects.count() == 1
+    assert first.url == second.url

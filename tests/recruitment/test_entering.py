@@ -1,10 +1,12 @@
 """By telephone, on paper or in a talk: the coordinator enters it; and people who ask to be called."""
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from panels.enums import Role
 from panels.kit.errors import Refusal
+from recruitment.emails import private_link
 from recruitment.models import Application, ContactRequest
 from recruitment.services import withdraw, write_down_motivation
 from tests.factories.panels import make_person
@@ -46,6 +48,44 @@ def test_an_application_on_somebody_s_behalf_notes_how_consent_was_given(client,
     assert (application.way, application.consent_way, application.on_behalf) == ("phone", "spoken", True)
     assert application.entered_by == coordinator
     assert application.motivation.text == "Ik vertel het u aan de telefoon."
+
+
+def test_who_has_an_email_address_gets_the_same_confirmation_as_after_the_website(client, call, coordinator):
+    given = {**GIVEN, "preferred": "email", "email": "wil@example.org"}
+    page = client.post(reverse("recruitment:application-enter", kwargs={"pk": call.pk}), given, follow=True)
+
+    letter = mail.outbox[-1]
+    assert letter.to == ["wil@example.org"]
+    assert Application.objects.get().reference in letter.body
+    assert "krijgt een mail met de link" in page.content.decode()
+    assert "Geef dit mee" not in page.content.decode()
+
+
+def test_without_an_address_the_coordinator_gets_the_private_link_to_hand_over(client, call, coordinator):
+    page = client.post(reverse("recruitment:application-enter", kwargs={"pk": call.pk}), GIVEN, follow=True)
+    link = private_link(Application.objects.get())
+    client.force_login(make_person(Role.REVIEWER, call.panel))
+    reader = client.get(Application.objects.get().get_absolute_url())
+
+    assert not mail.outbox
+    assert link in page.content.decode()
+    assert link not in reader.content.decode()
+
+
+def test_the_link_of_who_applied_on_the_website_is_shown_to_nobody_else(client, call, coordinator):
+    application = make_application(call=call, email="", phone="06 00 00 00 01", preferred="phone")
+
+    assert private_link(application) not in client.get(application.get_absolute_url()).content.decode()
+
+
+def test_a_form_that_is_sent_twice_makes_one_application(client, call, coordinator):
+    address = reverse("recruitment:application-enter", kwargs={"pk": call.pk})
+    assert 'name="once"' in client.get(address).content.decode()
+
+    responses = [client.post(address, {**GIVEN, "once": "sleutel"}, follow=True) for _time in range(2)]
+
+    assert Application.objects.count() == 1
+    assert "was al bewaard" in responses[1].content.decode()
 
 
 @pytest.mark.parametrize("missing", ["way", "name", "phone", "text", "consent", "consent_way", "keep_for_next"])
