@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +17,7 @@ from panels.kit.forms import AccessibleForm
 from recruitment import services
 from recruitment.forms.motivation import MotivationStepForm
 from recruitment.models import ApplicationDraft, Call
-from recruitment.views.limits import limited
+from recruitment.views.limits import limited, may_mail_link
 from recruitment.views.steps import (
     BY_SLUG,
     STEPS,
@@ -82,8 +84,19 @@ def _question(
         "total": TOTAL,
         "previous": STEPS[number - 1] if number else None,
         "lines": step_lines(draft, step.slug),
+        "saved": _saved(draft, number),
     }
     return render(request, "recruitment/apply_step.html", context)
+
+
+def _saved(draft: ApplicationDraft | None, number: int) -> str:
+    """That the questions before this one are kept, when all of them are."""
+    if draft is None or not number or any(step.key not in draft.answers for step in STEPS[:number]):
+        return ""
+    if number == 1:
+        return _("Vraag 1 is bewaard. U kunt nu stoppen en later verdergaan.")
+    words = _("Vraag 1 tot en met %(number)s zijn bewaard. U kunt nu stoppen en later verdergaan.")
+    return words % {"number": number}
 
 
 def _answered(
@@ -100,12 +113,21 @@ def _answered(
         return _question(request, call, draft, step, form)
     remember(request, call, draft.pk)
     if stops:
-        services.send_resume_link(draft, language=get_language() or "nl")
-        return redirect("recruitment:apply-paused", pk=call.pk)
+        return _stopped(request, draft)
     following = next_step(draft, after=step)
     if following is None:
         return redirect("recruitment:apply-summary", pk=call.pk)
     return redirect("recruitment:apply-step", pk=call.pk, slug=following.slug)
+
+
+def _stopped(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
+    """Mail the link to go on; after many letters the page shows it and says that there is no letter this time."""
+    address = reverse("recruitment:apply-paused", kwargs={"pk": draft.call_id})
+    email = draft.answers.get("who", {}).get("email", "")
+    if email and not may_mail_link(request, email):
+        return redirect(f"{address}?zonder-mail=1")
+    services.send_resume_link(draft, language=get_language() or "nl")
+    return redirect(address)
 
 
 def _keep(call: Call, draft: ApplicationDraft | None, step: Step, form: AccessibleForm) -> ApplicationDraft:

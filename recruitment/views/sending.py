@@ -16,7 +16,17 @@ from recruitment import emails, selectors, services
 from recruitment.models import ApplicationDraft, Call
 from recruitment.views.limits import limited
 from recruitment.views.private import kept_private, plain_name
-from recruitment.views.steps import TOTAL, call_to_apply, draft_of, lost, next_step, remember, step_lines
+from recruitment.views.steps import (
+    TOTAL,
+    call_to_apply,
+    draft_of,
+    lost,
+    next_step,
+    remember,
+    remember_sent,
+    sent_from,
+    step_lines,
+)
 from recruitment.views.words import answered_parts
 
 REASON = "Somebody without an account applies; the draft belongs to this browser's session."
@@ -30,7 +40,7 @@ def apply_summary(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     call = call_to_apply(request, pk)
     draft = draft_of(request, call)
     if draft is None:
-        return lost(request, call)
+        return redirect("recruitment:apply-sent", pk=call.pk) if sent_from(request, call) else lost(request, call)
     if request.method == "POST":
         return _send(request, call, draft)
     if draft.application_id or next_step(draft):
@@ -42,11 +52,13 @@ def apply_summary(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @kept_private
 @require_safe
 def apply_sent(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The number and the private link, for who sent it: the browser does not keep them for who comes next."""
     call = call_to_apply(request, pk)
-    draft = draft_of(request, call)
-    if draft is None or draft.application is None:
+    application = sent_from(request, call)
+    if application is None:
         return lost(request, call)
-    context = {"call": call, "application": draft.application, "token": selectors.private_token(draft.application)}
+    remember_sent(request, application)
+    context = {"call": call, "application": application, "token": selectors.private_token(application)}
     return render(request, "recruitment/apply_sent.html", context)
 
 
@@ -60,17 +72,22 @@ def apply_paused(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return lost(request, call)
     email = draft.answers.get("who", {}).get("email", "")
     context = {"call": call, "draft": draft, "link": emails.resume_link(draft), "token": selectors.resume_token(draft)}
-    context["email"] = email
+    context["email"], context["unmailed"] = email, "zonder-mail" in request.GET
     return render(request, "recruitment/apply_paused.html", context)
 
 
 @public("A signed link gives somebody back the application they were writing.")
 @kept_private
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def apply_resume(request: HttpRequest, token: str) -> HttpResponse:
+    """Go on with what the link is for; when this browser writes something else for the call, ask first."""
     draft = selectors.draft_behind(token)
     if draft is None:
         return render(request, "recruitment/link_gone.html", status=404)
+    present = draft_of(request, draft.call)
+    if present and present.pk != draft.pk and not present.application_id and request.method != "POST":
+        request.panel = draft.call.panel  # type: ignore[attr-defined]
+        return render(request, "recruitment/apply_resume.html", {"call": draft.call, "token": token})
     remember(request, draft.call, draft.pk)
     return redirect("recruitment:apply", pk=draft.call_id)
 

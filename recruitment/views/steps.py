@@ -2,18 +2,23 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from panels.kit.forms import AccessibleForm
 from recruitment.forms.applying import ConsentForm, ExperienceForm, NeedsForm, WhoForm
 from recruitment.forms.motivation import MotivationStepForm
-from recruitment.models import ApplicationDraft, Call
+from recruitment.models import Application, ApplicationDraft, Call
 
-SESSION_KEY = "applications"  # call: draft; nothing else is kept in the session
+SESSION_KEY = "applications"  # call: draft that is being written
+SENT_KEY = "sent"  # call: application whose "sent" page was shown; nothing else is kept in the session
+SHOWN_FOR = timedelta(minutes=15)  # how long that page may be shown again: the next person may use this browser
 
 
 @dataclass(frozen=True)
@@ -77,28 +82,56 @@ TOTAL = len(STEPS) + 1  # and the summary
 def call_to_apply(request: HttpRequest, pk: uuid.UUID) -> Call:
     """The open call; or the one that this browser began to write for and that was closed meanwhile."""
     calls = Call.objects.select_related("panel__organisation")
-    began = str(pk) in request.session.get(SESSION_KEY, {})
+    began = any(str(pk) in request.session.get(key, {}) for key in (SESSION_KEY, SENT_KEY))
     call = get_object_or_404(calls if began else calls.public(), pk=pk)
     request.panel = call.panel  # type: ignore[attr-defined]
     return call
 
 
 def draft_of(request: HttpRequest, call: Call) -> ApplicationDraft | None:
-    """The draft that this browser is writing for the call; None when there is none (any more)."""
+    """The draft that this browser is writing for the call, or just sent; None when there is none (any more)."""
     key = request.session.get(SESSION_KEY, {}).get(str(call.pk))
     drafts = ApplicationDraft.objects.select_related("application", "call__panel__organisation").filter(call=call)
-    return drafts.filter(pk=key).first() if key else None
+    unsent_or_new = Q(application__isnull=True) | Q(application__received_at__gt=timezone.now() - SHOWN_FOR)
+    return drafts.filter(unsent_or_new, pk=key).first() if key else None
+
+
+def sent_from(request: HttpRequest, call: Call) -> Application | None:
+    """What this browser sent less than a quarter of an hour ago, shown before or not."""
+    key = request.session.get(SENT_KEY, {}).get(str(call.pk))
+    if key:
+        kept = Application.objects.filter(call=call, erased_at__isnull=True, received_at__gt=timezone.now() - SHOWN_FOR)
+        return kept.filter(pk=key).first()
+    draft = draft_of(request, call)
+    return draft.application if draft else None
 
 
 def remember(request: HttpRequest, call: Call, draft_pk: uuid.UUID) -> None:
-    """Let this browser write the draft."""
+    """Let this browser write the draft; for who is not signed in until the browser is closed."""
+    _take_out(request, SENT_KEY, call)
     request.session[SESSION_KEY] = {**request.session.get(SESSION_KEY, {}), str(call.pk): str(draft_pk)}
+    if not request.user.is_authenticated:
+        request.session.set_expiry(0)
+
+
+def remember_sent(request: HttpRequest, application: Application) -> None:
+    """The page with the number was shown: whoever comes next begins anew, only a reload still shows it for a while."""
+    _take_out(request, SESSION_KEY, application.call)
+    request.session[SENT_KEY] = {
+        **request.session.get(SENT_KEY, {}), str(application.call_id): str(application.pk)
+    }  # fmt: skip
 
 
 def forget(request: HttpRequest, call: Call) -> None:
     """Let this browser start anew; the draft stays for who has its link."""
-    kept = {key: value for key, value in request.session.get(SESSION_KEY, {}).items() if key != str(call.pk)}
-    request.session[SESSION_KEY] = kept
+    _take_out(request, SESSION_KEY, call)
+    _take_out(request, SENT_KEY, call)
+
+
+def _take_out(request: HttpRequest, key: str, call: Call) -> None:
+    kept = request.session.get(key, {})
+    if str(call.pk) in kept:
+        request.session[key] = {name: value for name, value in kept.items() if name != str(call.pk)}
 
 
 def make_form(step: Step, request: HttpRequest, call: Call, draft: ApplicationDraft | None) -> AccessibleForm:
