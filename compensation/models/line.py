@@ -13,12 +13,14 @@ from compensation.enums import Activity, LineStatus
 from panels.enums import Role
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
+from panels.kit.source_keys import PREFIX
 from panels.models import Panel
 from panels.roles import panels_of
 
 if TYPE_CHECKING:
     from panels.models import User
 
+SESSION_PREFIX = "session:"
 MOST_MINUTES = 24 * 60
 PLAIN = Q(reverses__isnull=True, minutes__gte=0, minutes__lte=MOST_MINUTES, km__gte=0, tickets__gte=0, fee__gte=0)
 REVERSED = Q(reverses__isnull=False, minutes__lte=0, minutes__gte=-MOST_MINUTES, km__lte=0, tickets__lte=0, fee__lte=0)
@@ -118,6 +120,11 @@ class Line(BaseModel):
     def is_open(self) -> bool:
         """Whether the person may still change it."""
         return self.status in OPEN
+
+    @property
+    def is_booked_elsewhere(self) -> bool:
+        """Whether a meeting or a take-over booked it: it can be set right, not thrown away."""
+        return (self.source_key or "").startswith((SESSION_PREFIX, PREFIX))
 
     @property
     def is_correction(self) -> bool:

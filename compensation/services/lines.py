@@ -79,7 +79,7 @@ def change_line(
 def delete_line(line: Line, *, by: User) -> None:
     """Throw away a line that was not handed in, or that came back. One of a meeting stays: it can be set right."""
     line = _open_line(line)
-    if line.source_key:
+    if line.is_booked_elsewhere:
         raise Refusal(
             _("Deze regel hoort bij een bijeenkomst. U kunt hem veranderen. Klopt hij niet? Vraag het aan %(name)s.")
             % {"name": line.panel.contact_name}

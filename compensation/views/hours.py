@@ -13,8 +13,10 @@ from compensation.forms import HoursForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
 from compensation.views.answers import accepted, home_of, step_of, tried
+from panels.kit import once
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
+from panels.kit.encryption import keyed_hash
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Member
@@ -135,7 +137,13 @@ def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def _book(member: Member, request: HttpRequest, values: dict) -> Line:
-    return services.book_line(member=member, by=request.user, **values)
+    return services.book_line(member=member, by=request.user, source_key=_form_key(member, request, values), **values)
+
+
+def _form_key(member: Member, request: HttpRequest, values: dict) -> str | None:
+    """The key of this form with these words: sent twice it is one line, gone back to and changed it is another."""
+    key = request.POST.get(once.FIELD, "")[:40]
+    return f"form:{member.pk}:{key}:{keyed_hash(repr(sorted(values.items())))[:20]}" if key else None
 
 
 def _work_out(member: Member, form: HoursForm) -> Line | None:

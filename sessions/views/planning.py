@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
+from panels.kit.once import is_repeat
 from panels.models import Panel
 from sessions import policies, services
 from sessions.forms import CancelForm, SessionForm
@@ -23,11 +24,16 @@ EDIT = require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest, panel: Panel) -> HttpResponse:
     form = SessionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        plan = services.SessionPlan(**form.plan)
-        panel_session = services.plan_session(panel=panel, plan=plan, by=request.user)
-        messages.success(request, _("De bijeenkomst staat gepland. Er is nog niemand uitgenodigd."))
-        return redirect(panel_session)
+        return _plan(request, panel, services.SessionPlan(**form.plan))
     return render(request, "sessions/session_form.html", {"form": form, "panel": panel})
+
+
+def _plan(request: HttpRequest, panel: Panel, plan: services.SessionPlan) -> HttpResponse:
+    """A form that comes in twice plans one meeting; the second time leads to the list that it is in."""
+    repeat = is_repeat(request)
+    panel_session = None if repeat else services.plan_session(panel=panel, plan=plan, by=request.user)
+    messages.success(request, _("De bijeenkomst staat gepland. Er is nog niemand uitgenodigd."))
+    return redirect(panel_session) if panel_session else redirect("sessions:of-panel", pk=panel.pk)
 
 
 @guarded(policies.may_change_session, on=PanelSession)

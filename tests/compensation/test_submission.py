@@ -120,8 +120,9 @@ def test_a_line_that_was_handed_in_is_neither_changed_nor_deleted(member, status
     assert Line.objects.get(pk=line.pk).minutes == 90
 
 
-def test_a_line_of_a_meeting_is_not_deleted(member):
-    line = make_line(member=member, source_key="session:1")
+@pytest.mark.parametrize("source_key", ["session:1", "import:1"])
+def test_a_line_of_a_meeting_or_a_take_over_is_not_deleted(member, source_key):
+    line = make_line(member=member, source_key=source_key)
 
     with pytest.raises(Refusal, match="bijeenkomst"):
         delete_line(line, by=member.user)

@@ -137,6 +137,13 @@ class TestTerms:
         terms = Terms.objects.get(panel=ready.panel, valid_from=date(2027, 1, 1))
         assert (terms.per_hour, terms.is_confirmed) == (Decimal("55.00"), True)
 
+    def test_the_same_terms_sent_twice_are_one_and_both_succeed(self, desk, ready):
+        for _time in range(2):
+            response = desk.post(url("terms", ready.panel), TERMS, follow=True)
+            assert "Het tarief is bewaard" in response.content.decode()
+
+        assert Terms.objects.filter(panel=ready.panel, valid_from=date(2027, 1, 1)).count() == 1
+
     @pytest.mark.parametrize(
         "wrong",
         [

@@ -106,6 +106,22 @@ class TestAdd:
         assert wrong.get("description", "halte") in page
         assert Line.objects.count() == before
 
+    def test_the_page_carries_a_key_and_sent_twice_it_is_one_line(self, expert, scene):
+        assert 'name="once"' in expert.get(url("add", scene.member)).content.decode()
+        sent = {**HOURS, "once": "een-sleutel"}
+
+        answers = [expert.post(url("add", scene.member), sent, follow=True) for _time in range(2)]
+
+        assert Line.objects.filter(activity=Activity.READING).count() == 1
+        assert all("De uren zijn bewaard" in answer.content.decode() for answer in answers)
+
+    @pytest.mark.parametrize("other", [{"once": "andere"}, {"minutes": "2"}, {"once": ""}])
+    def test_another_form_or_other_words_are_another_line(self, expert, scene, other):
+        for sent in (HOURS, {**HOURS, **other}):
+            expert.post(url("add", scene.member), {"once": "een-sleutel", **sent})
+
+        assert Line.objects.filter(activity=Activity.READING).count() == 2
+
     def test_working_it_out_keeps_nothing(self, expert, scene):
         before = Line.objects.count()
 
@@ -149,6 +165,15 @@ class TestChange:
         expert.post(url("delete", scene.draft))
 
         assert not Line.objects.filter(pk=scene.draft.pk).exists()
+
+    def test_a_line_of_one_s_own_form_can_be_thrown_away(self, expert, scene):
+        expert.post(url("add", scene.member), {**HOURS, "once": "een-sleutel"})
+        line = Line.objects.get(activity=Activity.READING)
+        assert url("delete", line) in expert.get(url("line", line)).content.decode()
+
+        expert.post(url("delete", line))
+
+        assert not Line.objects.filter(pk=line.pk).exists()
 
     def test_deleting_what_is_on_its_way_is_refused(self, expert, scene):
         response = expert.post(url("delete", scene.submitted), follow=True)

@@ -61,6 +61,17 @@ def test_a_coordinator_plans_a_session(desk, panel):
     assert panel_session.online_link == "https://beeld.example/kamer"
 
 
+def test_a_plan_that_is_sent_twice_is_one_meeting(desk, panel):
+    assert 'name="once"' in desk.get(reverse("sessions:create", args=[panel.pk])).content.decode()
+    create(desk, panel, once="een-sleutel")
+
+    again = desk.post(reverse("sessions:create", args=[panel.pk]), {**PLAN, "once": "een-sleutel"}, follow=True)
+
+    assert panel.sessions.count() == 1
+    assert again.redirect_chain == [(reverse("sessions:of-panel", args=[panel.pk]), 302)]
+    assert "De bijeenkomst staat gepland" in again.content.decode()
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
