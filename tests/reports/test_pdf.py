@@ -10,9 +10,10 @@ from pathlib import Path
 import pypdf
 import pytest
 from django.core.management import call_command
+from django.template.loader import render_to_string
 
 from reports import pdf
-from reports.selectors.sheet import hash_of
+from reports.selectors.sheet import drawn, hash_of
 
 TOOLS = Path(sys.executable).parent
 WORDS = {
@@ -165,3 +166,34 @@ def test_words_are_text_and_not_html(files):
     text = pypdf.PdfReader(io.BytesIO(files["few, in English"][0].content)).pages[0].extract_text()
 
     assert "<b>vet</b>" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours"), [(31605, "526,75"), (60, "1"), (90, "1,5"), (12720, "212"), (60030, "1.001"), (0, "0")]
+)
+def test_hours_are_written_without_loss_while_there_is_room(minutes, hours):
+    numbers = drawn(content(figures=FIGURES | {"minutes": minutes, "attendance_rate": "82.9"}))["numbers"]
+
+    assert (numbers[3]["value"], numbers[2]["value"]) == (hours, "83%")
+
+
+def test_which_days_the_figures_cover_stands_right_under_them():
+    page = render_to_string("reports/pdf/_back.html", {"sheet": drawn(content())})
+
+    assert page.index("vergoede uren") < page.index("tot en met 22 november 2026") < page.index("sheet-needs")
+
+
+def test_the_picture_shrinks_as_a_whole():
+    page = render_to_string("reports/pdf/_crowd.html", {"id": "x"})
+
+    assert ("xMidYMin meet" in page, "slice" in page) == (True, False)
+
+
+def test_a_page_that_fits_is_not_made_closer_for_the_other(files, monkeypatch):
+    tried = []
+    real = pdf.laid_out
+    monkeypatch.setattr(pdf, "laid_out", lambda html: (tried.append(html), real(html))[1])
+
+    pdf.two_pages(SHEETS["as designed"])
+
+    assert "back--roomy" in tried[-1]

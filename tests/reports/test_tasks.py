@@ -1,6 +1,7 @@
 """The errand that makes a file: once, also when the worker was killed in the middle."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -103,7 +104,8 @@ def test_a_newer_file_takes_the_place_of_the_old_one(made_files, django_capture_
 
 def test_what_does_not_fit_fails_with_a_plain_reason(monkeypatch):
     rendering = queued(make_report())
-    monkeypatch.setattr(pdf, "_write", lambda html, identifier: pdf.Made(content=b"", pages=3))
+    pages = [SimpleNamespace(anchors=names) for names in ((), (), (pdf.BACK,))]
+    monkeypatch.setattr(pdf, "laid_out", lambda html: SimpleNamespace(pages=pages))
 
     tasks.render(str(rendering.job_id))
 
