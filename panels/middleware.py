@@ -1,12 +1,13 @@
 """What every request of somebody who is signed in passes: their own language, and their second factor."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -64,3 +65,18 @@ def lacks_second_factor(user: Any) -> bool:
     if not user.is_authenticated:
         return False
     return Organisation.objects.wanting_second_factor_of(user).exists() and not is_mfa_enabled(user)
+
+
+class WrongMethodMiddleware:
+    """An address that only takes forms, typed or reloaded in the address bar: our own page, not an empty one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET" and not response.content:
+            page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+            page["Allow"] = response["Allow"]
+            return page
+        return response

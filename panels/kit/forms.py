@@ -42,6 +42,14 @@ NO_NUMBER = _("Vul een getal in, bijvoorbeeld 12.")
 UNKNOWN_CHOICE = _("Dit antwoord staat niet in de lijst. Kies een antwoord uit de lijst.")
 
 
+OUT_OF_BOUNDS = {
+    "min_value": _("Vul een getal in van %(limit_value)s of hoger."),
+    "max_value": _("Vul een getal in van %(limit_value)s of lager."),
+    "max_length": _("Dit is te lang. Er passen %(limit_value)s tekens, u schreef er %(show_value)s."),
+    "min_length": _("Dit is te kort. Schrijf minstens %(limit_value)s tekens."),
+}
+
+
 def message_when_empty(field: forms.Field) -> Any:
     """What to say when a field is empty, by the kind of answer it wants."""
     if isinstance(field, forms.BooleanField):
@@ -92,6 +100,8 @@ class AccessibleMixin:
             if is_djangos(field, code):
                 text = str(message)
                 field.error_messages[code] = text % {"label": field.label} if "%(label)s" in text else text
+        for code, text in OUT_OF_BOUNDS.items():
+            field.error_messages.setdefault(code, text)
         if isinstance(field, forms.EmailField):
             field.validators = [
                 EmailValidator(NO_EMAIL) if isinstance(one, EmailValidator) else one for one in field.validators
