@@ -10,6 +10,7 @@ from compensation.enums import Activity
 from compensation.models import Line
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField, HoursField
 from panels.kit.widgets import ChoiceCards, MoneyInput
+from panels.models import Member
 
 ICONS = {
     Activity.SESSION: "people",
@@ -20,6 +21,17 @@ ICONS = {
     Activity.SHADOW_DAY: "person",
     Activity.OTHER: "plus",
 }
+
+
+class ConfirmForm(AccessibleForm):
+    """Lines that came back and are right as they are."""
+
+    mark_optional = False
+    right = forms.ModelMultipleChoiceField(label=_("Klopt zo"), queryset=Line.objects.none(), required=False)
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["right"].queryset = member.lines.returned()  # type: ignore[attr-defined]
 
 
 class HoursForm(AccessibleForm):

@@ -39,6 +39,14 @@ class LineQuerySet(models.QuerySet["Line"]):
         """Not handed in, or sent back: the person still has something to do."""
         return self.filter(status__in=OPEN)
 
+    def ready(self) -> "LineQuerySet":
+        """To be handed in as they are."""
+        return self.filter(status=LineStatus.DRAFT)
+
+    def returned(self) -> "LineQuerySet":
+        """They came back with a question that has no answer yet."""
+        return self.filter(status=LineStatus.RETURNED)
+
     def agreed(self) -> "LineQuerySet":
         """What the panel owes or has paid."""
         return self.filter(status__in=AGREED)

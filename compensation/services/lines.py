@@ -67,8 +67,9 @@ def change_line(
     tickets: Decimal = Decimal(0),
     by: User,
 ) -> Line:
-    """Change a line that was not handed in, or that came back. Amounts are worked out again."""
+    """Change a line that was not handed in, or that came back: then it is ready to be handed in again."""
     line = _open_line(line)
+    line.status = LineStatus.DRAFT
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
     line.save()
     record("line.changed", by=by, on=line, panel=line.panel)

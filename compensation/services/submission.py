@@ -1,13 +1,16 @@
 """Handing in: first the notice, then the choice of payment, then "Geef door". And taking back."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compensation.enums import LineStatus
 from compensation.errors import NotYet
 from compensation.models import Line, NoticeShown, PaymentPreference
-from compensation.models.line import OPEN
 from panels.audit import record
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
@@ -39,24 +42,35 @@ def next_step(member: Member) -> NotYet | None:
 
 
 @transaction.atomic
-def submit(member: Member, *, by: User) -> int:
-    """Hand in everything that is open; returns how many lines. A second time there is nothing left, and it says so."""
+def submit(member: Member, *, by: User, confirmed: Iterable[UUID] = ()) -> int:
+    """Hand in what is ready; returns how many lines. A second time there is nothing left, and it says so.
+
+    A line that came back with a question goes along when it was changed, or when its key is among the `confirmed`.
+    The question stays with the line, for whoever answers it.
+    """
     missing = next_step(member)
     if missing:
         raise missing
-    handed_in = Line.objects.filter(member=member, status__in=OPEN).update(
+    ready = Q(status=LineStatus.DRAFT)
+    confirmed_now = Q(status=LineStatus.RETURNED, pk__in=list(confirmed))
+    handed_in = Line.objects.filter(ready | confirmed_now, member=member).update(
         status=LineStatus.SUBMITTED,
         submitted_at=timezone.now(),
         submitted_by=by,
-        return_reason="",
         decided_at=None,
         decided_by=None,
         updated_at=timezone.now(),
     )
     if not handed_in:
-        raise Refusal(_("Er is niets om door te geven. Alles is al doorgegeven."))
+        raise Refusal(_nothing_to_hand_in(member))
     record("lines.submitted", by=by, on=member, details={"lines": handed_in})
     return handed_in
+
+
+def _nothing_to_hand_in(member: Member) -> str:
+    if Line.objects.filter(member=member, status=LineStatus.RETURNED).exists():
+        return _("Uw uren kwamen terug met een vraag. Verander ze eerst, of zet een vinkje bij wat klopt.")
+    return _("Er is niets om door te geven. Alles is al doorgegeven.")
 
 
 @transaction.atomic

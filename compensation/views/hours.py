@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from compensation import selectors, services
 from compensation.errors import NotYet
-from compensation.forms import HoursForm
+from compensation.forms import ConfirmForm, HoursForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
 from compensation.views.answers import accepted, home_of, step_of, tried
@@ -21,6 +21,7 @@ from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Member
 
+MOST_RETURNED = 20
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -43,7 +44,7 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "member": member,
         "open_page": page_of(request, open_lines),
-        "open_total": selectors.total_of(open_lines),
+        "ready_total": selectors.total_of(lines.ready()),
         "page": page_of(request, lines.exclude(status__in=selectors.OPEN)),
         "headroom": selectors.headroom(member, today()),
         "today": today(),
@@ -107,11 +108,12 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
         return step_of(member, missing)
     if request.method == "POST":
         return _hand_in(request, member)
-    open_lines = member.lines.open().order_by("on", "created_at")
+    ready = member.lines.ready().order_by("on", "created_at")
     context = {
         "member": member,
-        "page": page_of(request, open_lines),
-        "total": selectors.total_of(open_lines),
+        "page": page_of(request, ready),
+        "came_back": member.lines.returned().order_by("on", "created_at")[:MOST_RETURNED],
+        "total": selectors.total_of(ready),
         "headroom": selectors.headroom(member, today()),
         **selectors.payment_state(member),
     }
@@ -120,7 +122,9 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
 
 def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
     try:
-        count = services.submit(member, by=request.user)
+        form = ConfirmForm(request.POST, member=member)
+        right = form.cleaned_data["right"].values_list("pk", flat=True) if form.is_valid() else ()
+        count = services.submit(member, by=request.user, confirmed=right)
     except NotYet as missing:
         messages.warning(request, str(missing))
         return step_of(member, missing)

@@ -22,8 +22,16 @@ pytestmark = pytest.mark.django_db
 def member():
     member = make_member()
     make_line(member=member)
-    make_line(member=member, status=LineStatus.RETURNED, return_reason="Met de bus?")
+    make_line(member=member)
     return member
+
+
+@pytest.fixture
+def returned(member):
+    """A line that came back, of a member who can hand in."""
+    make_notice(member=member)
+    make_preference(member=member)
+    return make_line(member=member, status=LineStatus.RETURNED, return_reason="Met de bus?")
 
 
 def test_the_notice_comes_first(member):
@@ -59,8 +67,34 @@ def test_everything_open_is_handed_in_at_once(member):
     lines = list(Line.objects.all())
     assert {line.status for line in lines} == {LineStatus.SUBMITTED}
     assert {line.submitted_by for line in lines} == {member.user}
-    assert {line.return_reason for line in lines} == {""}
     assert next_step(member) is None
+
+
+def test_what_came_back_does_not_go_along_unchanged(member, returned):
+    assert submit(member, by=member.user) == 2
+
+    returned.refresh_from_db()
+    assert (returned.status, returned.return_reason) == (LineStatus.RETURNED, "Met de bus?")
+    with pytest.raises(Refusal, match="terug met een vraag"):
+        submit(member, by=member.user)
+
+
+def test_what_came_back_goes_along_when_it_was_changed(member, returned):
+    change_line(returned, on=returned.on, activity="reading", minutes=60, by=member.user)
+
+    assert submit(member, by=member.user) == 3
+
+    returned.refresh_from_db()
+    assert (returned.status, returned.return_reason) == (LineStatus.SUBMITTED, "Met de bus?")
+
+
+def test_what_came_back_goes_along_when_it_is_said_to_be_right(member, returned):
+    elsewhere = make_line(status=LineStatus.RETURNED)
+
+    assert submit(member, by=member.user, confirmed=[returned.pk, elsewhere.pk]) == 3
+
+    elsewhere.refresh_from_db()
+    assert elsewhere.status == LineStatus.RETURNED
 
 
 def test_handing_in_twice_says_that_all_is_done(member):
@@ -131,9 +165,7 @@ def test_a_line_of_a_meeting_or_a_take_over_is_not_deleted(member, source_key):
 
 
 def test_change_works_the_amounts_out_again(member):
-    line = change_line(
-        member.lines.get(status=LineStatus.DRAFT), on=date(2024, 5, 15), activity="reading", minutes=60, by=member.user
-    )
+    line = change_line(member.lines.first(), on=date(2024, 5, 15), activity="reading", minutes=60, by=member.user)
 
     assert (line.minutes, line.fee, line.on) == (60, 50, date(2024, 5, 15))
 

@@ -244,6 +244,41 @@ class TestHandIn:
         scene.draft.refresh_from_db()
         assert scene.draft.status == LineStatus.SUBMITTED
 
+    def test_the_summary_shows_what_came_back_and_why(self, expert, ready):
+        line = make_line(member=ready.member, status=LineStatus.RETURNED, return_reason="Met de bus?")
+
+        page = expert.get(url("submit", ready.member)).content.decode()
+
+        assert "Met de bus?" in page
+        assert f'value="{line.pk}"' in page
+        assert url("edit", line) in page
+
+    @pytest.mark.parametrize(("ticked", "status"), [(True, "submitted"), (False, "returned")])
+    def test_what_came_back_goes_along_with_a_tick(self, expert, ready, ticked, status):
+        line = make_line(member=ready.member, status=LineStatus.RETURNED, return_reason="Met de bus?")
+
+        expert.post(url("submit", ready.member), {"right": [line.pk] if ticked else []})
+
+        line.refresh_from_db()
+        ready.draft.refresh_from_db()
+        assert (line.status, ready.draft.status) == (status, LineStatus.SUBMITTED)
+
+    @pytest.mark.parametrize("wrong", ["onzin", "00000000-0000-4000-8000-000000000000"])
+    def test_a_tick_that_nobody_gave_takes_nothing_along(self, expert, ready, wrong):
+        line = make_line(member=ready.member, status=LineStatus.RETURNED)
+
+        response = expert.post(url("submit", ready.member), {"right": [wrong]})
+
+        line.refresh_from_db()
+        assert (response.status_code, line.status) == (302, LineStatus.RETURNED)
+
+    def test_with_only_questions_left_the_page_says_so(self, expert, ready):
+        Line.objects.filter(pk=ready.draft.pk).update(status=LineStatus.RETURNED)
+
+        assert "Terug met een vraag" in expert.get(url("of-membership", ready.member)).content.decode()
+        response = expert.post(url("submit", ready.member), follow=True)
+        assert "zet een vinkje bij wat klopt" in response.content.decode()
+
     def test_pressing_twice_says_that_all_is_done(self, expert, ready):
         expert.post(url("submit", ready.member))
 
