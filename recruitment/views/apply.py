@@ -95,6 +95,8 @@ def _saved(draft: ApplicationDraft | None, number: int) -> str:
         return ""
     if number == 1:
         return _("Vraag 1 is bewaard. U kunt nu stoppen en later verdergaan.")
+    if number == 2:
+        return _("Vraag 1 en 2 zijn bewaard. U kunt nu stoppen en later verdergaan.")
     words = _("Vraag 1 tot en met %(number)s zijn bewaard. U kunt nu stoppen en later verdergaan.")
     return words % {"number": number}
 

@@ -147,4 +147,4 @@ def test_each_next_question_says_that_the_ones_before_are_kept(client, call):
 
     assert "bewaard. U kunt nu stoppen" not in first
     assert "Vraag 1 is bewaard." in second
-    assert "Vraag 1 tot en met 2 zijn bewaard." in third
+    assert "Vraag 1 en 2 zijn bewaard." in third
