@@ -4,6 +4,7 @@ A killed worker, a mail server that is down or a transaction that rolls back nev
 """
 
 import base64
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -14,10 +15,12 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from panels.models.outgoing_mail import OutgoingMail
+
+logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
 CLAIM = timedelta(minutes=5)
@@ -35,19 +38,29 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def deliver(limit: int = 200) -> int:
-    """Deliver what waits; returns how many were sent. Two workers never send the same letter."""
+    """Deliver what waits; returns how many were sent. Two workers never send the same letter.
+
+    The claim counts as an attempt, so that a letter that kills its worker is given up in the end.
+    """
     sent = 0
-    for pk in _waiting().values_list("pk", flat=True)[:limit]:
-        claimed = _waiting().filter(pk=pk).update(next_try_at=timezone.now() + CLAIM)
+    for pk in list(_waiting().values_list("pk", flat=True)[:limit]):
+        claimed = _waiting().filter(pk=pk).update(next_try_at=timezone.now() + CLAIM, attempts=F("attempts") + 1)
         if claimed:
-            sent += _deliver_one(OutgoingMail.objects.get(pk=pk))
+            sent += _try_one(pk)
     return sent
 
 
 def clean_outbox() -> int:
-    """Remove delivered mail that is older than OUTBOX_KEEP_DAYS; returns how many rows went."""
-    until = timezone.now() - timedelta(days=settings.OUTBOX_KEEP_DAYS)
-    return OutgoingMail.objects.filter(sent_at__lt=until).delete()[0]
+    """Remove mail that was delivered OUTBOX_KEEP_DAYS ago, and what was given up; returns how many rows went."""
+    now = timezone.now()
+    delivered = Q(sent_at__lt=now - timedelta(days=settings.OUTBOX_KEEP_DAYS))
+    given_up = Q(
+        sent_at__isnull=True,
+        attempts__gte=MAX_ATTEMPTS,
+        created_at__lt=now - timedelta(days=1),
+        next_try_at__lt=now,
+    )
+    return OutgoingMail.objects.filter(delivered | given_up).delete()[0]
 
 
 def _waiting() -> Any:
@@ -73,7 +86,22 @@ def _put_away(message: EmailMessage, address: str) -> None:
     )
 
 
-def _deliver_one(mail: OutgoingMail) -> int:
+def _try_one(pk: Any) -> int:
+    """Deliver one letter; whatever is wrong with it, the others go on."""
+    letter = OutgoingMail.objects.filter(pk=pk)
+    try:
+        _deliver_one(letter.get())
+    except Exception as error:
+        attempts = letter.values_list("attempts", flat=True).first() or 0
+        reason, again_at = type(error).__name__, timezone.now() + timedelta(minutes=2**attempts)
+        logger.warning("A letter was not delivered: %s", reason)
+        letter.update(failed_reason=reason, next_try_at=again_at)
+        return 0
+    letter.update(sent_at=timezone.now(), failed_reason="")
+    return 1
+
+
+def _deliver_one(mail: OutgoingMail) -> None:
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
@@ -87,18 +115,7 @@ def _deliver_one(mail: OutgoingMail) -> int:
         message.attach_alternative(mail.html, "text/html")
     for name, content, kind in mail.attachments:
         message.attach(name, base64.b64decode(content), kind)
-    mail.attempts += 1
-    try:
-        message.send()
-    except OSError as error:  # network and SMTP errors alike; the text of the letter is never logged
-        mail.failed_reason = type(error).__name__
-        mail.next_try_at = timezone.now() + timedelta(minutes=2**mail.attempts)
-        mail.save(update_fields=["attempts", "failed_reason", "next_try_at"])
-        return 0
-    mail.sent_at = timezone.now()
-    mail.failed_reason = ""
-    mail.save(update_fields=["attempts", "sent_at", "failed_reason"])
-    return 1
+    message.send()
 
 
 def _ring() -> None:

@@ -3,4 +3,5 @@
 from django.dispatch import Signal
 
 member_left = Signal()  # member: Member, on: date
+needs_changed = Signal()  # member: Member
 person_forgotten = Signal()  # user: User

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from panels.enums import ContactWay, NeedAudience, Role
+from panels.enums import ContactWay, Role
 from panels.kit.dates import today
 from panels.kit.forms import AccessibleForm, AccessibleModelForm, DateField3
 from panels.kit.widgets import CheckCards, ChoiceCards
@@ -117,7 +117,7 @@ class LeaveForm(AccessibleForm):
 
 
 class NeedsForm(AccessibleForm):
-    """What somebody needs, from the catalogue and in own words; and who may read it."""
+    """What somebody needs, from the catalogue and in own words."""
 
     mark_optional = False
 
@@ -139,12 +139,6 @@ class NeedsForm(AccessibleForm):
             max_length=1000,
             required=False,
             initial=kwargs.get("initial", {}).get("own_words", ""),
-        )
-        self.fields["audience"] = forms.ChoiceField(
-            label=_("Wie mag dit lezen?"),
-            choices=NeedAudience.choices,
-            widget=ChoiceCards,
-            initial=kwargs.get("initial", {}).get("audience", NeedAudience.COORDINATOR),
         )
         for name, field in self.fields.items():
             self.use_plain_words(name, field)

@@ -8,24 +8,34 @@ from django.utils import timezone
 from panels.audit import record
 from panels.enums import NeedAudience
 from panels.models import Member, MemberNeed, User
+from panels.signals import needs_changed
 
 
 @transaction.atomic
 def set_needs(
-    member: Member, *, codes: Iterable[str], own_words: str = "", audience: NeedAudience, by: User | None
+    member: Member,
+    *,
+    codes: Iterable[str],
+    own_words: str = "",
+    audience: NeedAudience = NeedAudience.COORDINATOR,
+    by: User | None,
 ) -> list[MemberNeed]:
-    """Make these the standing needs of a member: what is no longer chosen is withdrawn, what is new is added."""
+    """Make these the standing needs of a member: what is no longer chosen is withdrawn, what is new is added.
+
+    Upper apps hear of a change in the same transaction.
+    """
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     wanted = dict.fromkeys(codes)
     own_words = own_words.strip()
-    standing = list(member.needs.standing().select_for_update())
-    kept = []
-    for need in standing:
+    kept, withdrawn = [], []
+    for need in member.needs.standing():
         same = need.code in wanted if need.code else need.own_words == own_words
         if same:
             kept.append(need)
         else:
             need.revoked_at = timezone.now()
             need.save(update_fields=["revoked_at"])
+            withdrawn.append(need)
     for need in kept:
         if need.audience != audience:
             need.audience = audience
@@ -36,4 +46,6 @@ def set_needs(
         new.append(MemberNeed(member=member, own_words=own_words, audience=audience))
     MemberNeed.objects.bulk_create(new)
     record("needs.changed", by=by, on=member, details={"standing": len(kept) + len(new)})
+    if new or withdrawn:
+        needs_changed.send(sender=Member, member=member)
     return kept + new

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 
 from panels import policies, services
 from panels.audit import record
-from panels.enums import NeedAudience
 from panels.forms.panels import NeedsForm
 from panels.kit.access import guarded
 from panels.models import Member
@@ -28,7 +27,6 @@ def member_needs(request: HttpRequest, member: Member) -> HttpResponse:
             member,
             codes=form.codes(),
             own_words=form.cleaned_data["own_words"],
-            audience=NeedAudience(form.cleaned_data["audience"]),
             by=request.user,
         )
         messages.success(request, _("Bewaard. Dit geldt vanaf nu voor elke bijeenkomst."))
@@ -42,5 +40,4 @@ def _standing(member: Member) -> dict[str, Any]:
     return {
         "codes": [need.code for need in standing if need.code],
         "own_words": "\n".join(need.own_words for need in standing if need.own_words and not need.code),
-        "audience": standing[0].audience if standing else NeedAudience.COORDINATOR,
     }

@@ -15,7 +15,7 @@ from sessions import emails
 from sessions.enums import COMES, Answer, CallReason
 from sessions.models import Invitation, PanelSession
 from sessions.services.planning import lock_planned
-from sessions.services.provisions import provide_for, set_aside_for
+from sessions.services.provisions import provide_for, provide_what_changed, set_aside_for
 from sessions.services.telling import people_of, tell
 
 
@@ -74,6 +74,15 @@ def answer_invitation(
         set_aside_for(panel_session, invitation.member)
     record("session.answered", by=by, on=invitation, panel=panel_session.panel, details={"answer": answer})
     return invitation
+
+
+@transaction.atomic
+def follow_needs(member: Member) -> None:
+    """Somebody's standing needs changed: let the sessions to which they come follow. Answers stay as they are."""
+    sessions = PanelSession.objects.planned().filter(starts_at__gt=timezone.now())
+    coming = Invitation.objects.coming().filter(member=member, panel_session__in=sessions.values("pk"))
+    for invitation in coming.select_for_update(of=("self",)).select_related("panel_session"):
+        provide_what_changed(invitation.panel_session, member, answered_at=invitation.answered_at)
 
 
 @transaction.atomic

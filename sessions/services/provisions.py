@@ -1,7 +1,7 @@
 """Needs become provisions: who arranges what, before which day."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -32,6 +32,18 @@ def provide_for(panel_session: PanelSession, member: Member, *, needs: Iterable[
     Provision.objects.bulk_create(new)
     _take_up(_rows_of(panel_session, member).filter(need__isnull=True, is_extra=False))
     _provide_extra(panel_session, member, without_identity_numbers(extra.strip()))
+
+
+def provide_what_changed(panel_session: PanelSession, member: Member, *, answered_at: datetime | None) -> None:
+    """Provide for needs that are new since the answer, and set aside what was withdrawn.
+
+    A need that stood at the time of the answer and was unticked then stays out of this session.
+    """
+    standing = member.needs.standing()
+    _set_aside(_rows_of(panel_session, member).filter(need__isnull=False).exclude(need__in=standing))
+    known = _rows_of(panel_session, member).filter(need__isnull=False).values("need")
+    new = standing.filter(created_at__gt=answered_at) if answered_at else standing
+    Provision.objects.bulk_create(_from_need(panel_session, need) for need in new.exclude(pk__in=known))
 
 
 def set_aside_for(panel_session: PanelSession, member: Member) -> None:

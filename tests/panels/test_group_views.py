@@ -106,22 +106,22 @@ def test_needs_are_chosen_changed_and_withdrawn(client, panel, member):
 
     response = client.post(
         address("member-needs", member),
-        {"group_cognition": ["quiet-room", "recap"], "own_words": "Een plek bij het raam", "audience": "room"},
+        {"group_cognition": ["quiet-room", "recap"], "own_words": "Een plek bij het raam"},
     )
 
     assert response.url == member.get_absolute_url()
     standing = {(need.code, need.own_words, need.audience) for need in member.needs.standing()}
     assert standing == {
-        ("quiet-room", "", NeedAudience.ROOM),
-        ("recap", "", NeedAudience.ROOM),
-        ("", "Een plek bij het raam", NeedAudience.ROOM),
+        ("quiet-room", "", NeedAudience.COORDINATOR),
+        ("recap", "", NeedAudience.COORDINATOR),
+        ("", "Een plek bij het raam", NeedAudience.COORDINATOR),
     }
     assert [need.code for need in member.needs.filter(revoked_at__isnull=False)] == ["taxi"]
 
 
 def test_saving_the_same_needs_twice_changes_nothing(client, panel, member):
     client.force_login(member.user)
-    data = {"group_cognition": ["recap"], "own_words": "Bij het raam", "audience": "room"}
+    data = {"group_cognition": ["recap"], "own_words": "Bij het raam"}
 
     for _time in range(2):
         client.post(address("member-needs", member), data)

@@ -1,6 +1,9 @@
 """Letters are kept with the change that causes them, delivered once, and never readable in the database."""
 
+from datetime import timedelta
+
 import pytest
+from cryptography.fernet import Fernet
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
@@ -99,4 +102,58 @@ def test_delivered_letters_are_removed(settings):
     settings.OUTBOX_KEEP_DAYS = 30
     assert outbox.clean_outbox() == 0
     settings.OUTBOX_KEEP_DAYS = 0
+    assert outbox.clean_outbox() == 1
+
+
+class PickyBackend(BaseEmailBackend):
+    """Cannot make anything of one of the letters."""
+
+    def send_messages(self, email_messages):
+        for message in email_messages:
+            if message.subject == "Stuk":
+                raise UnicodeEncodeError("ascii", "geheim", 0, 1, "GEHEIM")
+            mail.outbox.append(message)
+
+
+def test_a_letter_that_cannot_be_sent_does_not_hold_up_the_others(settings, caplog):
+    settings.OUTBOX_DELIVERY_BACKEND = "tests.panels.test_outbox.PickyBackend"
+    write(subject="Stuk")
+    write(subject="Heel")
+
+    assert outbox.deliver() == 1
+
+    broken = OutgoingMail.objects.get(sent_at__isnull=True)
+    assert (broken.attempts, broken.failed_reason) == (1, "UnicodeEncodeError")
+    assert "GEHEIM" not in caplog.text
+
+
+def test_a_letter_that_no_key_opens_does_not_hold_up_the_others(settings):
+    write(subject="Oude sleutel")
+    settings.FIELD_ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    write(subject="Nieuwe sleutel")
+
+    assert outbox.deliver() == 1
+
+    assert [letter.subject for letter in mail.outbox] == ["Nieuwe sleutel"]
+    assert OutgoingMail.objects.filter(failed_reason="UnreadableSecret", attempts=1).exists()
+
+
+def test_a_letter_that_kills_its_worker_is_given_up(monkeypatch):
+    write()
+    monkeypatch.setattr(outbox, "_try_one", lambda pk: 0)
+
+    for _time in range(outbox.MAX_ATTEMPTS + 1):
+        outbox.deliver()
+        OutgoingMail.objects.update(next_try_at=timezone.now() - timedelta(minutes=1))
+
+    assert OutgoingMail.objects.values_list("attempts", flat=True).get() == outbox.MAX_ATTEMPTS
+    assert not outbox._waiting().exists()
+
+
+def test_a_letter_that_was_given_up_goes_after_a_day():
+    write()
+    OutgoingMail.objects.update(attempts=outbox.MAX_ATTEMPTS, next_try_at=timezone.now() - timedelta(hours=1))
+    assert outbox.clean_outbox() == 0
+
+    OutgoingMail.objects.update(created_at=timezone.now() - timedelta(days=2))
     assert outbox.clean_outbox() == 1

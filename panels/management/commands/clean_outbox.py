@@ -6,7 +6,7 @@ from panels.outbox import clean_outbox
 
 
 class Command(BaseCommand):
-    help = "Removes delivered mail that is older than OUTBOX_KEEP_DAYS."
+    help = "Removes mail that was delivered OUTBOX_KEEP_DAYS ago or given up."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{clean_outbox()} letters removed")
