@@ -54,7 +54,8 @@ def desk(panel: Panel, *, status: str, name: str) -> QuerySet[Line]:
     if status:
         lines = lines.filter(status=status)
     if name:
-        lines = lines.filter(member__user__name__icontains=name)
+        typed = Q(member__shown_name__icontains=name)
+        lines = lines.filter(typed | Q(member__shown_name="", member__user__name__icontains=name))
     order = ("submitted_at", "on") if status == LineStatus.SUBMITTED else ("-on", "-created_at")
     return lines.select_related("member__user").order_by(*order, "pk")
 
