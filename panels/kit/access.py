@@ -30,7 +30,7 @@ def guarded(policy: Callable[..., bool], on: type[models.Model] | None = None) -
                 if not policy(request.user):
                     raise PermissionDenied
                 return view(request, *args, **kwargs)
-            thing = get_object_or_404(on.objects.visible_to(request.user), pk=kwargs.pop("pk"))  # type: ignore[attr-defined]
+            thing = get_object_or_404(_with_panel(on, request.user), pk=kwargs.pop("pk"))
             request.panel = getattr(thing, "panel", None)  # type: ignore[attr-defined]
             if not policy(request.user, thing):
                 raise PermissionDenied
@@ -41,6 +41,14 @@ def guarded(policy: Callable[..., bool], on: type[models.Model] | None = None) -
         return door
 
     return decorate
+
+
+def _with_panel(on: type[models.Model], user: Any) -> models.QuerySet[Any]:
+    """What the user may see, together with the panel and organisation that policies and navigation ask for."""
+    seen = on.objects.visible_to(user)  # type: ignore[attr-defined]
+    known = {field.name for field in on._meta.concrete_fields}
+    path = "panel__organisation" if "panel" in known else "organisation" if "organisation" in known else None
+    return seen.select_related(path) if path else seen
 
 
 def public(reason: str) -> Callable[[View], View]:

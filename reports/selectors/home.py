@@ -51,15 +51,20 @@ class PanelHome:
 
 def panel_home(panel: Panel, *, user: User, today: date, runs: bool, advises: bool) -> PanelHome:
     """`runs`: the user coordinates it; `advises`: an expert or policy officer, who may see the mirror."""
-    reports = Report.objects.visible_to(user).published().filter(panel=panel).select_related("published")
     return PanelHome(
         next=_next(panel, user, today, runs),
-        reports=list(reports.defer("published__content").order_by("-published_at")[:3]),
+        reports=[] if runs else _reports(panel, user),
         seen=_seen(panel) if runs or advises else None,
         tasks=tasks_of_coordinator([panel.pk], user=user, today=today) if runs else None,
         hours=list(lines_to_approve(panel)[:SHOWN_HOURS]) if runs else None,
         money=panel_total(panel, today.year) if runs else None,
     )
+
+
+def _reports(panel: Panel, user: User) -> list[Report]:
+    """The newest public reports, for who only reads; who runs the panel has a list of all."""
+    reports = Report.objects.visible_to(user).published().filter(panel=panel).select_related("published")
+    return list(reports.defer("published__content").order_by("-published_at")[:3])
 
 
 def _next(panel: Panel, user: User, today: date, runs: bool) -> NextSession | None:

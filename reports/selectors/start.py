@@ -26,6 +26,7 @@ from sessions.selectors import upcoming_for
 
 SOME = 5
 MOST_PANELS = 12
+HAVE_THEIR_OWN_WAY = (Role.EXPERT, Role.COORDINATOR)  # to what they said: beside their start page, or per group
 EARNED = (LineStatus.SUBMITTED, LineStatus.APPROVED)
 
 
@@ -75,7 +76,7 @@ def start_page(user: User, *, today: date) -> StartPage:
         sessions=list(upcoming_for(user)[:SOME]) if is_policy else None,
         organisations=_managed(user) if Role.ADMINISTRATOR in roles else [],
         reports=[] if Role.EXPERT in roles else latest_reports(user),
-        has_quotes=Role.EXPERT not in roles and own_quotes(user).exists(),
+        has_quotes=roles.isdisjoint(HAVE_THEIR_OWN_WAY) and own_quotes(user).exists(),
     )
 
 
