@@ -16,6 +16,7 @@ urlpatterns: list[path] = [
     path("groepen/<uuid:pk>/leden/", members.members, name="members"),
     path("groepen/<uuid:pk>/leden/nieuw/", members.enrol, name="member-enrol"),
     path("groepen/<uuid:pk>/collega/", members.add_colleague, name="colleague-add"),
+    path("groepen/<uuid:pk>/collega/<uuid:role_pk>/", members.end_colleague, name="colleague-end"),
     path("groepen/<uuid:pk>/afspraken/", agreements.agreement, name="agreement"),
     path("groepen/<uuid:pk>/afspraken/schrijven/", agreements.publish, name="agreement-publish"),
     path("leden/<uuid:pk>/", members.member, name="member"),

@@ -13,7 +13,7 @@ from panels.services.members import (
 from panels.services.needs import set_needs
 from panels.services.organisations import change_organisation, take_role_back
 from panels.services.panels import archive_panel, change_panel, create_panel, invite_colleague, reopen_panel
-from panels.services.roles import assign_role, end_role
+from panels.services.roles import assign_role, end_colleague, end_role
 
 __all__ = [
     "accept_agreement",
@@ -26,6 +26,7 @@ __all__ = [
     "choose_language",
     "create_panel",
     "decline_membership",
+    "end_colleague",
     "end_membership",
     "end_role",
     "enrol_member",

@@ -1,14 +1,16 @@
 """Giving and ending roles."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from panels.audit import record
 from panels.enums import Role
 from panels.kit.dates import today
+from panels.kit.errors import Refusal
 from panels.models import Organisation, Panel, RoleAssignment, User
-from panels.roles import forget_cached_roles
+from panels.roles import forget_cached_roles, has_role
 
 
 @transaction.atomic
@@ -47,3 +49,13 @@ def end_role(assignment: RoleAssignment, *, on: date, by: User | None) -> None:
     assignment.save(update_fields=["ends_on"])
     forget_cached_roles(assignment.user)
     record("role.ended", by=by, on=assignment, panel=assignment.panel, details={"role": assignment.role})
+
+
+@transaction.atomic
+def end_colleague(assignment: RoleAssignment, *, by: User) -> None:
+    """A coordinator ends the role of a colleague in their panel at once; a panel keeps who coordinates it."""
+    panel = Panel.objects.select_for_update().get(pk=assignment.panel_id)
+    end_role(assignment, on=today() - timedelta(days=1), by=by)
+    forget_cached_roles(by)
+    if not has_role(by, panel, Role.COORDINATOR):
+        raise Refusal(_("Dit is uw eigen rol als coördinator. Vraag een collega om die te stoppen."))

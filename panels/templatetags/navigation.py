@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from panels.enums import Role
 from panels.models import Organisation
 from panels.roles import has_role, roles_anywhere
+from panels.selectors import organisations_administered_by
 
 register = template.Library()
 
@@ -53,6 +54,7 @@ OUTSIDE = (
     Item(_("Spiegelgroepen"), "panels:panel-list", here=("panels:panel",)),
     Item(_("Rapporten"), "reports:library", here=("reports:report",)),
 )
+ORGANISATION = (Item(_("Organisatie"), "panels:organisation", here=("panels:organisation",)),)
 POLICY = (
     Item(_("Start"), "reports:start"),
     Item(_("Rapporten"), "reports:library", here=("reports:report",)),
@@ -112,6 +114,12 @@ def inside(request: HttpRequest) -> dict[str, Any] | None:
     return {"items": lines(items, request, panel.pk), "fold": True, "label": _("Spiegelgroep")}
 
 
+def administered(request: HttpRequest, roles: set[str]) -> list[dict[str, Any]]:
+    """The settings of the organisation that an administrator runs; more of them stand with one's own data."""
+    organisation = organisations_administered_by(request.user).first() if Role.ADMINISTRATOR in roles else None
+    return lines(ORGANISATION, request, organisation.pk) if organisation else []
+
+
 def menu(request: HttpRequest) -> dict[str, Any]:
     """The menu of who asks: a person with more roles gets that of the place they are in."""
     if not request.user.is_authenticated:
@@ -121,7 +129,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         return group
     roles = roles_anywhere(request.user)
     if roles & STAFF:
-        return {"items": lines(OUTSIDE, request), "label": _("Hoofdmenu")}
+        return {"items": lines(OUTSIDE, request) + administered(request, roles), "label": _("Hoofdmenu")}
     if Role.EXPERT in roles or not roles:
         return {"items": lines(EXPERT, request), "tiles": True, "label": _("Uw menu")}
     return {"items": lines(POLICY, request), "label": _("Hoofdmenu")}

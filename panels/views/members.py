@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -78,6 +78,21 @@ def add_colleague(request: HttpRequest, panel: Panel) -> HttpResponse:
         messages.success(request, _("%(name)s kan nu inloggen.") % {"name": form.cleaned_data["name"]})
         return redirect("panels:members", panel.pk)
     return render(request, "panels/colleague_add.html", {"form": form, "panel": panel})
+
+
+@guarded(policies.may_enrol_member, on=Panel)
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_colleague(request: HttpRequest, panel: Panel, role_pk: str) -> HttpResponse:
+    assignment = get_object_or_404(selectors.staff_of(panel), pk=role_pk)
+    if request.method != "POST":
+        return render(request, "panels/colleague_end.html", {"assignment": assignment, "panel": panel})
+    try:
+        services.end_colleague(assignment, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("De rol van %(name)s is gestopt.") % {"name": assignment.name})
+    return redirect("panels:members", panel.pk)
 
 
 @guarded(policies.may_manage_member, on=Member)
