@@ -12,7 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from panels.kit.errors import Refusal
 
 MAX_PIXELS = 50_000_000
-MAX_UNPACKED = 400_000_000
+MAX_UNPACKED = 100_000_000
+MAX_PARTS = 2_000
 OFFICE = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.oasis.opendocument.text",
@@ -111,9 +112,10 @@ def clean_office(content: bytes) -> bytes:
     out = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-            if sum(part.file_size for part in old.infolist()) > MAX_UNPACKED:
+            parts = old.infolist()
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise Refusal(_("Dit bestand is te groot. Kies een korter bestand."))
-            for part in old.infolist():
+            for part in parts:
                 new.writestr(part, ABOUT_THE_MAKER.get(part.filename) or old.read(part))
     except (zipfile.BadZipFile, OSError, RuntimeError) as error:
         raise Refusal(_("Wij kunnen dit document niet openen. Heeft het een wachtwoord?")) from error
