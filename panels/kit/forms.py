@@ -100,8 +100,8 @@ class AccessibleMixin:
             if is_djangos(field, code):
                 text = str(message)
                 field.error_messages[code] = text % {"label": field.label} if "%(label)s" in text else text
-        for code, text in OUT_OF_BOUNDS.items():
-            field.error_messages.setdefault(code, text)
+        for code, words in OUT_OF_BOUNDS.items():
+            field.error_messages.setdefault(code, words)
         if isinstance(field, forms.EmailField):
             field.validators = [
                 EmailValidator(NO_EMAIL) if isinstance(one, EmailValidator) else one for one in field.validators
