@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from compensation.models import Batch, Payment
@@ -11,7 +11,15 @@ from panels.kit.exports import BOM, csv_line
 
 
 def payout_list(batch: Batch, payments: Iterable[Payment]) -> bytes:
-    """UTF-8 with BOM, semicolons, decimal commas; nothing in it can run as a formula."""
+    """UTF-8 with BOM, semicolons, decimal commas; nothing in it can run as a formula.
+
+    Always in Dutch: the file of a list is the same, whoever downloads it in whatever language.
+    """
+    with translation.override("nl"):
+        return _payout_list(batch, payments)
+
+
+def _payout_list(batch: Batch, payments: Iterable[Payment]) -> bytes:
     header = [
         _("Nummer"),
         _("Naam"),

@@ -33,6 +33,7 @@ def enrol_member(
     by: User | None,
     invite: bool = True,
     needs: Iterable[str] = (),
+    language: str = "nl",
 ) -> Member:
     """Give somebody a seat in the panel from a day on; `needs` are codes of the catalogue.
 
@@ -40,12 +41,12 @@ def enrol_member(
     what it typed. Who is in the panel is refused; who left or said no takes their seat again.
     """
     panel = Panel.objects.select_for_update().select_related("organisation").get(pk=panel.pk)
-    user, is_known = _person(name, email, panel.organisation)
+    user, is_known = _person(name, email, panel.organisation, language)
     member = _seat(panel, user, name=name, starts_on=starts_on)
     member.shown_name, member.shown_contact = ("", None) if is_known else (name, {"email": user.email})
     member.save()
     keep_contact(member, phone=phone or "", preferred=preferred)
-    assign_role(user=user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, starts_on=starts_on, by=by)
+    _open_doors(member, by=by)
     have = {need.code for need in member.needs.standing()}
     MemberNeed.objects.bulk_create(
         MemberNeed(member=member, code=code, audience=NeedAudience.COORDINATOR)
@@ -116,7 +117,15 @@ def end_membership(member: Member, *, on: date, by: User | None) -> Member:
     return member
 
 
-def _person(name: str, email: str | None, organisation: Organisation) -> tuple[User, bool]:
+def _open_doors(member: Member, *, by: User | None) -> None:
+    """The role counts from now at the latest: who starts next month reads the agreement and tells needs before."""
+    panel, starts_on = member.panel, min(member.starts_on, today())
+    assign_role(
+        user=member.user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, starts_on=starts_on, by=by
+    )
+
+
+def _person(name: str, email: str | None, organisation: Organisation, language: str) -> tuple[User, bool]:
     """The account with this address, or a new one, and whether the organisation may see whose it is.
 
     Without an address it is always a new one.
@@ -125,7 +134,7 @@ def _person(name: str, email: str | None, organisation: Organisation) -> tuple[U
     found = User.objects.filter(email=address).first() if address else None
     if found:
         return found, is_known_in(found, organisation)
-    return User.objects.create_user(email=address or None, name=name), True
+    return User.objects.create_user(email=address or None, name=name, language=language), True
 
 
 def _seat(panel: Panel, user: User, *, name: str, starts_on: date) -> Member:
@@ -155,9 +164,7 @@ def _give_role_again(member: Member, *, by: User | None) -> None:
     """Who said no and now says yes has lost the role."""
     if _roles_beyond(member, today() - timedelta(days=1)).exists():
         return
-    panel, starts_on = member.panel, max(member.starts_on, today())
-    role = assign_role(
-        user=member.user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, starts_on=starts_on, by=by
-    )
+    panel = member.panel
+    role = assign_role(user=member.user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, by=by)
     if member.ends_on:
         end_role(role, on=member.ends_on, by=by)

@@ -37,6 +37,7 @@ def admit(application: Application, *, starts_on: date, by: User) -> Member:
         starts_on=starts_on,
         by=by,
         needs=tuple(application.need_codes),
+        language=application.language,
     )
     _move_what_is_left(application, member, by)
     application.stage, application.member, application.need_codes = Stage.ADMITTED, member, []

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from panels.audit import record
@@ -18,8 +18,12 @@ from recruitment.models.call import GRACE
 
 
 @transaction.atomic
+@translation.override("nl")
 def create_call(panel: Panel, *, by: User) -> Call:
-    """Start a call with what the panel already tells, and words to start from. Nothing is public yet."""
+    """Start a call with what the panel already tells, and words to start from. Nothing is public yet.
+
+    The words are Dutch whatever language the coordinator reads in: they are the text of the call.
+    """
     call = Call.objects.create(
         panel=panel,
         purpose=panel.purpose,

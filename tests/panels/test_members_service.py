@@ -50,6 +50,14 @@ def test_enrolling_makes_a_person_with_contact_needs_and_role(panel, coordinator
     assert [message.to for message in mailoutbox] == [["eva@example.org"]]
 
 
+def test_who_starts_later_reads_the_agreement_today(panel, coordinator):
+    member = enrol(panel, coordinator, starts_on=today() + timedelta(days=20), language="en")
+
+    assert has_role(member.user, panel, Role.EXPERT)
+    assert member.starts_on == today() + timedelta(days=20)
+    assert member.user.language == "en"
+
+
 def test_without_an_address_nobody_is_mailed(panel, coordinator, mailoutbox):
     member = enrol(panel, coordinator, email=None, phone="06 0000 0000", preferred=ContactWay.PHONE)
 
