@@ -17,9 +17,10 @@ from tests.journeys.world import make_world
 WORDS = {"moment": "before", "stage": "declined", "slug": "wie-u-bent", "kind": "bel-mij"}
 PLACES = ("visitor", "expert", Role.COORDINATOR, Role.POLICY, Role.ADMINISTRATOR)
 OWN_ACCOUNT = ("visitor", "expert")  # the pages of an account are the same for every role
+OWN_LOOK = {"reports:start", "reports:panel-home", "sessions:detail", "sessions:mine", "reports:report"}
 PUBLIC_MODELS = {"recruitment": "recruitment.Call", "panels": "panels.Organisation"}
 LOOK = """async (standards) => {
-  const found = await axe.run(document, {runOnly: standards});
+  const found = await axe.run(document, {runOnly: standards, resultTypes: ['violations']});
   return {
     violations: found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)),
     headings: document.querySelectorAll("h1").length,
@@ -61,17 +62,20 @@ def address_of(world, name, pattern, view):
     return None
 
 
-def pages_for(world, client, *, account):
-    """Every address that answers this person with a page, once for each name."""
+def pages_for(world, client, *, who, seen):
+    """Every address that answers this person with a page, once for each name.
+
+    `seen` are the names that somebody who may do more has walked already; a few look different for every role.
+    """
     found = {}
     for name, pattern, view in every_view():
-        if ":" not in name and not account:
+        if (":" not in name and who not in OWN_ACCOUNT) or (name in seen and name not in OWN_LOOK):
             continue
         address = address_of(world, name, pattern, view)
         answer = client.get(address) if address else None
         if answer is not None and answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
             found[name] = address
-    return list(found.values())
+    return found
 
 
 def wrong_with(page, address):
@@ -102,6 +106,11 @@ def world(transactional_db):
 
 @pytest.mark.parametrize("who", PLACES)
 def test_every_page_in_order(open_page, sign_in, world, who):
+    seen = set()
+    if who in (Role.POLICY, Role.ADMINISTRATOR):
+        coordinator = Client()
+        coordinator.force_login(world.people[Role.COORDINATOR])
+        seen = set(pages_for(world, coordinator, who=Role.COORDINATOR, seen=seen))
     user = world.things["panels.Member"].user if who == "expert" else world.people.get(who)
     client = Client()
     page = open_page(viewport={"width": 320, "height": 720}, has_touch=True)
@@ -112,11 +121,11 @@ def test_every_page_in_order(open_page, sign_in, world, who):
         sign_in(page, user)
 
     wrong, titles = [], Counter()
-    for address in pages_for(world, client, account=who in OWN_ACCOUNT):
+    for address in pages_for(world, client, who=who, seen=seen).values():
         lines, title = wrong_with(page, address)
         wrong += lines
         titles[title] += 1
 
     wrong += [f"{count} pages are called {title}" for title, count in titles.items() if count > 1]
     assert not wrong + page.errors, "\n".join(wrong + page.errors)
-    assert len(titles) >= 15
+    assert len(titles) >= (3 if seen else 15)

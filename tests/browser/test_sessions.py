@@ -1,9 +1,11 @@
 """Sessions in a browser: an answer without JavaScript, and every page by phone and by axe-core."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from panels.enums import ContactWay, Role
 from panels.kit.dates import today
@@ -21,6 +23,7 @@ from tests.factories.sessions import (
     make_started_session,
 )
 
+ERROR_TITLE = re.compile("^Fout:")
 PROGRAMME = [
     (time(9, 30), None, "item", "Inloop", "Koffie en thee. De zaal is dan nog stil."),
     (time(10, 0), 45, "item", "Verhalen van de halte", "Eerst de groep, daarna pas vragen van Verkeer."),
@@ -105,18 +108,16 @@ def pages_of_the_coordinator(things):
     ]
 
 
-@pytest.mark.parametrize("size", ["page", "phone_page"])
-def test_the_coordinator_s_pages(request, size, things, sign_in, axe, no_sideways_scroll):
-    page = sign_in(request.getfixturevalue(size), things["coordinator"])
+def test_the_coordinator_s_pages(page, things, sign_in, axe, no_sideways_scroll):
+    sign_in(page, things["coordinator"])
 
     for path in pages_of_the_coordinator(things):
         look(page, path, axe, no_sideways_scroll)
 
 
-@pytest.mark.parametrize("size", ["page", "phone_page"])
-def test_the_pages_of_an_expert_and_of_policy(request, size, things, sign_in, axe, no_sideways_scroll):
+def test_the_pages_of_an_expert_and_of_policy(page, things, sign_in, axe, no_sideways_scroll):
     expert = things["invitations"][0].member.user
-    page = sign_in(request.getfixturevalue(size), expert)
+    sign_in(page, expert)
     for path in (address("detail", things["session"]), address("answer", things["invitations"][0])):
         look(page, path, axe, no_sideways_scroll)
     look(page, reverse("sessions:mine"), axe, no_sideways_scroll)
@@ -133,7 +134,7 @@ def test_an_answer_without_javascript(no_js_page, things, sign_in):
     page.get_by_role("link", name="Wachten bij de halte").click()
     page.get_by_role("link", name="Geef antwoord").click()
     page.get_by_role("button", name="Geef dit antwoord").click()
-    assert page.title().startswith("Fout:")
+    expect(page).to_have_title(ERROR_TITLE)
     page.get_by_label("Ja, ik doe online mee").check()
     page.get_by_role("button", name="Geef dit antwoord").click()
 

@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
 from panels.enums import Role
 from panels.services import keep_address_in_step
 from tests.factories.panels import give_role, make_organisation, make_panel, make_person, make_user
+
+ERROR_TITLE = re.compile("^Fout:")
 
 
 @pytest.fixture
@@ -83,27 +86,22 @@ def test_a_passkey_that_fails_is_said_in_words(page, ank, on_localhost):
     page.get_by_text("Het is niet gelukt met de passkey").wait_for()
 
 
-@pytest.mark.parametrize("kind", ["page", "phone_page"])
-def test_pages_on_the_way_in_are_accessible(request, kind, axe, no_sideways_scroll):
-    page = request.getfixturevalue(kind)
+def test_pages_on_the_way_in_are_accessible(page, axe, no_sideways_scroll):
     for address in ("login/", "login/code/", "password/reset/", "signup/"):
         page.goto(f"/account/{address}")
         axe(page)
         no_sideways_scroll(page)
 
 
-@pytest.mark.parametrize("kind", ["page", "phone_page"])
-def test_public_pages_are_accessible(request, kind, axe, no_sideways_scroll):
-    page = request.getfixturevalue(kind)
+def test_public_pages_are_accessible(page, axe, no_sideways_scroll):
     for address in ("hulp", "over-spiegel", "privacy", "toegankelijkheid", "meld-een-probleem"):
         page.goto(f"/{address}/")
         axe(page)
         no_sideways_scroll(page)
 
 
-@pytest.mark.parametrize("kind", ["page", "phone_page"])
-def test_own_pages_and_their_errors_are_accessible(request, kind, ank, sign_in, axe, no_sideways_scroll):
-    page = sign_in(request.getfixturevalue(kind), ank)
+def test_own_pages_and_their_errors_are_accessible(page, ank, sign_in, axe, no_sideways_scroll):
+    sign_in(page, ank)
     for address in ("mijn/gegevens", "account/email", "account/password/set", "account/2fa", "account/sessions"):
         page.goto(f"/{address}/")
         axe(page)
@@ -112,7 +110,7 @@ def test_own_pages_and_their_errors_are_accessible(request, kind, ank, sign_in, 
     page.get_by_label("Uw naam").fill("")
     page.get_by_role("button", name="Bewaar mijn gegevens").click()
 
-    assert page.title().startswith("Fout:")
+    expect(page).to_have_title(ERROR_TITLE)
     axe(page)
 
 

@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import sys
-import threading
 import time
 
 import pytest
@@ -50,9 +49,7 @@ def test_a_signal_stops_everything(number):
             time.sleep(0.05)
         os.kill(os.getpid(), number)
 
-    threading.Thread(target=stop_when_it_runs, daemon=True).start()
-
-    assert group.run(ready=lambda: None) == 0
+    assert group.run(ready=stop_when_it_runs) == 0
     assert not alive(group.children["web"].pid)
     assert out.getvalue().endswith("Stopping ...\nStopped.\n")
 
