@@ -37,6 +37,11 @@ def may_withdraw_quote(user: User, quote: Quote) -> bool:
     return has_role(user, quote.panel, Role.COORDINATOR)
 
 
+def may_see_figures(user: User, panel: Panel) -> bool:
+    """Money by member and needs by kind: only who runs the panel."""
+    return has_role(user, panel, Role.COORDINATOR)
+
+
 def may_make_report(user: User, panel: Panel) -> bool:
     return has_role(user, panel, Role.COORDINATOR)
 

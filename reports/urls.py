@@ -9,6 +9,7 @@ app_name = "reports"
 urlpatterns = [
     path("start/", start.start, name="start"),
     path("groepen/<uuid:pk>/", home.panel_home, name="panel-home"),
+    path("groepen/<uuid:pk>/cijfers/", home.panel_figures, name="figures"),
     path("groepen/<uuid:pk>/lessen/", lessons.lesson_list, name="lessons"),
     path("groepen/<uuid:pk>/lessen/nieuw/", lessons.lesson_create, name="lesson-create"),
     path("lessen/<uuid:pk>/", lessons.lesson_edit, name="lesson-edit"),

@@ -41,7 +41,9 @@ EXPERT = (
     Item(_("Hulp"), "panels:help", "help"),
 )
 INSIDE = (
-    Item(_("Overzicht"), "reports:panel-home", here=("panels:panel-edit",), roles=(Role.ADMINISTRATOR,)),
+    Item(
+        _("Overzicht"), "reports:panel-home", here=("panels:panel-edit", "reports:figures"), roles=(Role.ADMINISTRATOR,)
+    ),
     Item(_("Werving"), "recruitment:overview", here=("recruitment:",), roles=(Role.REVIEWER,)),
     Item(_("De groep"), "panels:members", here=("panels:member", "panels:agreement"), roles=(Role.ADMINISTRATOR,)),
     Item(_("Bijeenkomsten"), "sessions:of-panel", here=("sessions:",), roles=(Role.ADMINISTRATOR,)),

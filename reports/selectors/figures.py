@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from checklists.models import Checklist
-from checklists.selectors import mirror
-from compensation.selectors import QuarterTotal, panel_total, quarter_totals
+from checklists.selectors import Mirror, mirror
+from compensation.selectors import MemberTotal, QuarterTotal, Total, member_totals, panel_total, quarter_totals
 from panels.models import Panel
-from sessions.selectors import attendance_figures, needs_figures
+from sessions.selectors import AttendanceFigures, NeedsFigures, attendance_figures, needs_figures
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,27 @@ def panel_figures(panel: Panel) -> PanelFigures:
     )
 
 
-def money_per_quarter(panel: Panel) -> list[QuarterTotal]:
-    """Hours and euro per quarter, oldest first."""
-    return quarter_totals(panel)
+@dataclass(frozen=True)
+class AllFigures:
+    """The figures of a panel with the rows they are made of, for those who run it."""
+
+    people: int
+    attendance: AttendanceFigures
+    needs: NeedsFigures
+    money: Total
+    quarters: list[QuarterTotal]
+    members: list[MemberTotal]
+    mirror: Mirror
+
+
+def all_figures(panel: Panel) -> AllFigures:
+    """Every figure of a panel, from its start until now. The number of queries is the same for any panel."""
+    return AllFigures(
+        people=panel.members.filter(declined_at__isnull=True).count(),
+        attendance=attendance_figures(panel),
+        needs=needs_figures(panel),
+        money=panel_total(panel),
+        quarters=quarter_totals(panel),
+        members=member_totals(panel),
+        mirror=mirror(Checklist.objects.filter(panel=panel)),
+    )

@@ -10,7 +10,7 @@ from panels.kit.dates import today
 from panels.models import Panel
 from panels.roles import has_role
 from reports import policies
-from reports.selectors import home
+from reports.selectors import figures, home
 
 
 @guarded(policies.may_see_panel_home, on=Panel)
@@ -23,3 +23,10 @@ def panel_home(request: HttpRequest, panel: Panel) -> HttpResponse:
     tasks = page.tasks if shows_all or page.tasks is None else page.tasks[: home.FIRST_TASKS]
     context = {"panel": panel, "page": page, "tasks": tasks, "today": today(), "runs": runs, "shows_all": shows_all}
     return render(request, "reports/panel_home.html", context)
+
+
+@guarded(policies.may_see_figures, on=Panel)
+@require_safe
+def panel_figures(request: HttpRequest, panel: Panel) -> HttpResponse:
+    context = {"panel": panel, "figures": figures.all_figures(panel), "today": today()}
+    return render(request, "reports/panel_figures.html", context)
