@@ -252,3 +252,13 @@ def test_hours_that_cannot_be(text, code):
 
 def test_minutes_are_shown_as_hours():
     assert HoursField().prepare_value(95) == "1:35"
+
+
+def test_a_hint_that_somebody_wrote_is_shown_and_never_run():
+    class Written(AccessibleForm):
+        score = forms.CharField(help_text="<script>alert(1)</script>")
+
+    html = as_crispy_form(Written())
+
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
