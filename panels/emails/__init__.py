@@ -1,0 +1,15 @@
+"""Letters of the panels app, one function each. Nothing private in a subject or body."""
+
+from panels.emails.accounts import about_the_account, colleague_invitation
+from panels.emails.joining import invitation, join_token
+from panels.emails.problems import problem_reported
+from panels.emails.site import site_url
+
+__all__ = [
+    "about_the_account",
+    "colleague_invitation",
+    "invitation",
+    "join_token",
+    "problem_reported",
+    "site_url",
+]

@@ -1,0 +1,22 @@
+"""Who may do what with panels and organisations."""
+
+from panels.enums import Role
+from panels.models import Organisation, Panel, User
+from panels.roles import STAFF, has_role, organisations_of
+
+
+def may_list_panels(user: User) -> bool:
+    return user.is_authenticated
+
+
+def may_create_panel(user: User) -> bool:
+    """Coordinators and administrators of an organisation as a whole."""
+    return organisations_of(user, *STAFF).exists()
+
+
+def may_edit_panel(user: User, panel: Panel) -> bool:
+    return has_role(user, panel, *STAFF)
+
+
+def may_manage_organisation(user: User, organisation: Organisation) -> bool:
+    return has_role(user, organisation, Role.ADMINISTRATOR)

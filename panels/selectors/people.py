@@ -1,0 +1,44 @@
+"""People and what they said of themselves."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from panels.enums import Role
+from panels.kit.dates import today
+from panels.models import (
+    Contact,
+    Organisation,
+    RoleAssignment,
+    User,
+)
+
+DEMO_DOMAIN = "@demo.example"
+
+
+def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet[RoleAssignment]:
+    """Who has which role in an organisation and its panels now; members are managed in their panel."""
+    day = today()
+    rows = (
+        RoleAssignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), organisation=organisation)
+        .exclude(role=Role.EXPERT)
+        .select_related("user", "panel")
+        .order_by("user__name", "role", "pk")
+    )
+    if search:
+        named = Q(shown_name="", user__name__icontains=search) | Q(shown_name__icontains=search)
+        rows = rows.filter(named | Q(user__email__icontains=search))
+    return rows
+
+
+def own_answers(user: User) -> dict[str, Any]:
+    """What somebody said about themselves, as it stands now."""
+    contact = Contact.objects.filter(user=user).first() or Contact(user=user)
+    own = {field: getattr(user, field) for field in ("name", "calling_name", "language", "calm_font")}
+    reach = {field: getattr(contact, field) for field in ("preferred", "phone", "best_moment", "address", "helper")}
+    return {**own, **reach}
+
+
+def demo_people() -> QuerySet[User]:
+    """The invented people of the demonstration; nobody else can be chosen there."""
+    return User.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).order_by("joined_at")
