@@ -4,4 +4,21 @@ from django.dispatch import Signal
 
 member_left = Signal()  # member: Member, on: date
 needs_changed = Signal()  # member: Member
-person_forgotten = Signal()  # user: User
+
+# Somebody is to be forgotten (panels.services.forget_person). Sent in the transaction of the forgetting, before the
+# account itself is emptied or deleted, so receivers still find the person's rows.
+#   user: User      whose data go
+#   by: User | None who asked: the person, a coordinator, or None for the clock
+# A receiver deletes or empties what its app holds. What the law keeps stays, without words that are not needed; the
+# rules are in panels/retention.toml and the app's own. Nothing is returned; a receiver that cannot forget raises.
+person_forgotten = Signal()
+
+# Two accounts turned out to be one person (panels.services.merge_people). Sent in the transaction of the merge.
+#   kept: User      the account that stays
+#   gone: User      the account whose rows move to `kept`
+#   moved: panels.services.duplicates.Moves  write down what you move: moves.move(row, "user", kept) changes the
+#                   foreign key, saves the row and keeps its old value, so that the merge can be undone
+# Plain foreign keys to User and Member of every app are moved by the merge itself. A receiver does only what a plain
+# move would break (two rows where one may exist). It raises Refusal, in words for the administrator, when the two
+# cannot be one: the whole merge is rolled back.
+people_merged = Signal()

@@ -1,0 +1,66 @@
+"""What is known about a person, in the form in which every app tells it (`selectors/known.py` of each app).
+
+`known_about(user)` returns sections; `consents_of(user)` returns consents. The page of one's own data, the readable
+export and the export for machines are all made of these, so that they can never tell different things.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import IO
+
+Value = str | int | bool | Decimal | date | datetime | None
+Pair = tuple[str, Value]  # (label in plain words, value); None and "" are shown as "not filled in"
+
+
+@dataclass(frozen=True)
+class KnownFile:
+    """A file that goes along in the export. `open` returns a binary stream that the caller closes.
+
+    `name` is the name in the zip, without a path and without personal data (for instance "motivatie-1.webm").
+    """
+
+    name: str
+    label: str
+    open: Callable[[], IO[bytes]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of thing that is known about a person.
+
+    `key` is stable and English: machines read it in data.json. `why`, `who_sees` and `until` are sentences in the
+    reader's language. `rows` holds one list of (label, value) pairs for each thing; names of other people are in it
+    only where the person may see them. `correct_url` is where the person sets it right, `correct_label` what the
+    link says. `summary` is the one line that is read first; without one the number of rows is told.
+    """
+
+    key: str
+    title: str
+    why: str
+    who_sees: str
+    until: str
+    rows: Sequence[Sequence[Pair]] = ()
+    files: Sequence[KnownFile] = ()
+    correct_url: str = ""
+    correct_label: str = ""
+    summary: str = ""
+    codes: Sequence[str] = field(default=())  # rules of the retention table that end it (see panels/kit/retention.py)
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Something that a person said yes to, and where they take it back.
+
+    With `is_post` the page makes a form of one button that posts to `withdraw_url`; else it is a link to a page
+    on which it is done. `withdraw_url` is "" when nothing can be taken back any more (then `note` says why).
+    """
+
+    key: str
+    title: str
+    given_at: datetime | None
+    withdraw_url: str = ""
+    withdraw_label: str = ""
+    is_post: bool = False
+    note: str = ""
