@@ -38,6 +38,7 @@ def guarded(policy: Callable[..., bool], on: type[models.Model] | None = None) -
 
         door.door = "guarded"  # type: ignore[attr-defined]
         door.on = on  # type: ignore[attr-defined]
+        door.policy = policy  # type: ignore[attr-defined]
         return door
 
     return decorate

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -34,20 +34,41 @@ PUBLIC = (
     Item(_("Oproepen"), "recruitment:call-list", here=("recruitment:",)),
     Item(_("Over Spiegel"), "panels:about"),
 )
+ABOUT_ME = (
+    "panels:mine", "panels:profile", "panels:passport", "panels:helper", "panels:helping", "panels:goals",
+    "panels:offer", "panels:forget-me", "reports:own-data", "reports:my-quotes", "sessions:my-questions",
+)  # fmt: skip
 EXPERT = (
     Item(_("Start"), "reports:start", "home"),
     Item(_("Bijeenkomsten"), "sessions:mine", "calendar", here=("sessions:",)),
     Item(_("Mijn uren"), "compensation:mine", "clock", here=("compensation:",)),
+    Item(_("Berichten"), "panels:my-messages", "mail"),
+    Item(_("Over mij"), "panels:mine", "person", here=ABOUT_ME),
     Item(_("Hulp"), "panels:help", "help"),
 )
+GROUP = (
+    Item(_("Over de groep"), "panels:panel-about"),
+    Item(_("Leden"), "panels:members", here=("panels:member", "panels:colleague", "panels:reserve")),
+    Item(_("Afspraken"), "panels:agreement", here=("panels:agreement",)),
+    Item(_("Leren"), "panels:learning", here=("panels:learning", "panels:goal", "panels:training")),
+    Item(_("Verloop"), "reports:continuity", here=("reports:continuity",)),
+    Item(_("Verloop"), "panels:continuity", here=("panels:continuity",)),
+    Item(_("Vragen"), "sessions:questions", here=("sessions:question",)),
+    Item(_("Vertrouwenspersoon"), "panels:confidant", here=("panels:confidant",)),
+    Item(_("Wat nodig is"), "panels:panel-needs"),
+)
 INSIDE = (
-    Item(
-        _("Overzicht"), "reports:panel-home", here=("panels:panel-edit", "reports:figures"), roles=(Role.ADMINISTRATOR,)
-    ),
+    Item(_("Overzicht"), "reports:panel-home", here=("panels:panel-", "reports:figures"), roles=(Role.ADMINISTRATOR,)),
     Item(_("Werving"), "recruitment:overview", here=("recruitment:",), roles=(Role.REVIEWER,)),
-    Item(_("De groep"), "panels:members", here=("panels:member", "panels:agreement"), roles=(Role.ADMINISTRATOR,)),
+    Item(
+        _("De groep"),
+        "panels:members",
+        here=tuple({start for item in GROUP for start in (item.name, *item.here)}),
+        roles=(Role.ADMINISTRATOR,),
+    ),
     Item(_("Bijeenkomsten"), "sessions:of-panel", here=("sessions:",), roles=(Role.ADMINISTRATOR,)),
     Item(_("Uren"), "compensation:of-panel", here=("compensation:",), roles=(Role.FINANCE,)),
+    Item(_("Berichten"), "panels:messages", here=("panels:message", "panels:call-list", "panels:bounces")),
     Item(_("Spiegel"), "checklists:of-panel", here=("checklists:",), roles=(Role.ADMINISTRATOR,)),
     Item(_("Lessen"), "reports:lessons", here=("reports:lesson", "reports:quote", "reports:report")),
 )
@@ -55,12 +76,17 @@ OUTSIDE = (
     Item(_("Start"), "reports:start"),
     Item(_("Spiegelgroepen"), "panels:panel-list", here=("panels:panel",)),
     Item(_("Rapporten"), "reports:library", here=("reports:report",)),
+    Item(_("Over mij"), "panels:mine", here=ABOUT_ME),
 )
-ORGANISATION = (Item(_("Organisatie"), "panels:organisation", here=("panels:organisation",)),)
+ORGANISATION = (
+    Item(_("Organisatie"), "panels:organisation", here=("panels:organisation", "panels:retention", "panels:duplicate")),
+)
 POLICY = (
     Item(_("Start"), "reports:start"),
     Item(_("Rapporten"), "reports:library", here=("reports:report",)),
     Item(_("Bijeenkomsten"), "sessions:mine", here=("sessions:",)),
+    Item(_("Berichten"), "panels:my-messages"),
+    Item(_("Over mij"), "panels:mine", here=ABOUT_ME),
 )
 
 
@@ -86,21 +112,29 @@ def panel_of(request: HttpRequest) -> Any:
     return getattr(request, "panel", None)
 
 
-def current(item: Item, url: str, request: HttpRequest) -> str:
-    """What aria-current says: this page, somewhere in this section, or nothing."""
-    if url == request.path:
-        return "page"
-    view = request.resolver_match.view_name if request.resolver_match else ""
-    return "true" if any(view.startswith(start) for start in item.here) else ""
+def nearness(item: Item, view: str) -> int:
+    """How much of the name of a view an item claims: 0 is nothing, the longest claim wins."""
+    return max((len(start) for start in (item.name, *item.here) if view.startswith(start)), default=0)
 
 
 def lines(items: tuple[Item, ...], request: HttpRequest, *args: Any) -> list[dict[str, Any]]:
+    """The items that lead somewhere. `current` is what aria-current says: this page, in this section, or nothing."""
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    reachable = [(item, address(item.name, *args)) for item in items]
+    most = max((nearness(item, view) for item, url in reachable if url), default=0)
     found = []
-    for item in items:
-        url = address(item.name, *args)
+    for item, url in reachable:
         if url:
-            found.append({"url": url, "text": item.text, "icon": item.icon, "current": current(item, url, request)})
+            here = "page" if url == request.path else "true" if most and nearness(item, view) == most else ""
+            found.append({"url": url, "text": item.text, "icon": item.icon, "current": here})
     return found
+
+
+def opens(item: Item, request: HttpRequest, panel: Any) -> bool:
+    """Whether the door of a page about a panel lets this person in; asked of the same policy as the door itself."""
+    url = address(item.name, panel.pk)
+    policy = getattr(resolve(url).func, "policy", None) if url else None
+    return policy is not None and bool(policy(request.user, panel))
 
 
 def inside(request: HttpRequest) -> dict[str, Any] | None:
@@ -145,6 +179,17 @@ def main_navigation(context: template.Context) -> dict[str, Any]:
     return menu(request)
 
 
+@register.inclusion_tag("panels/_group_tabs.html", takes_context=True)
+def group_tabs(context: template.Context) -> dict[str, Any]:
+    """The pages about one group, on each of them; only what this person may open. base.html shows it."""
+    request = request_of(context)
+    panel = panel_of(request) if request else None
+    view = request.resolver_match.view_name if request and request.resolver_match else ""
+    if request is None or panel is None or not any(nearness(item, view) for item in GROUP):
+        return {"items": []}
+    return {"items": lines(tuple(item for item in GROUP if opens(item, request, panel)), request, panel.pk)}
+
+
 @register.inclusion_tag("components/_account.html", takes_context=True)
 def account_area(context: template.Context) -> dict[str, Any]:
     request = request_of(context)
@@ -155,7 +200,7 @@ def account_area(context: template.Context) -> dict[str, Any]:
         "request": request,
         "csrf_token": context.get("csrf_token"),
         "user": request.user,
-        "profile_url": address("panels:profile"),
+        "profile_url": address("panels:mine") or address("panels:profile"),
         "login_url": address("account_login"),
         "logout_url": address("account_logout"),
         "language_url": address("set_language"),

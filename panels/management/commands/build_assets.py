@@ -33,6 +33,7 @@ UTRECHT_PARTS = [
 FIRST = ["fonts", "tokens", "utrecht", "base", "layout"]
 COMPONENTS = [
     "header",
+    "tabs",
     "buttons",
     "panels",
     "status",
