@@ -20,8 +20,10 @@ def record(
 ) -> AuditEntry:
     """Write that somebody did or read something.
 
-    `action` is a code such as "needs.read" or "line.approved"; `by` is None for the clock or a visitor.
+    `action` is a code such as "needs.read" or "line.approved"; `by` is None for the clock or a visitor. When a helper
+    acts for `by` (`by.acting`, see panels/acting.py), the line names the helper as well.
     """
+    acting = getattr(by, "acting", None)
     panel = panel or getattr(on, "panel", None)
     organisation_id = getattr(panel, "organisation_id", None) or getattr(on, "organisation_id", None)
     if on._meta.label == "panels.Organisation":
@@ -29,6 +31,7 @@ def record(
     return AuditEntry.objects.create(
         action=action,
         by=by if by is not None and by.is_authenticated else None,
+        via_id=acting.helper_id if acting else None,
         organisation_id=organisation_id,
         panel=panel,
         thing_type=on._meta.label_lower,

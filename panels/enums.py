@@ -27,6 +27,7 @@ class Role(TextChoices):
     POLICY = "policy", _("Beleidsmedewerker")
     FINANCE = "finance", _("Financiële medewerker")
     READER = "reader", _("Meelezer")
+    CONFIDANT = "confidant", _("Vertrouwenspersoon")
 
 
 class ContactWay(TextChoices):
@@ -34,6 +35,26 @@ class ContactWay(TextChoices):
     PHONE = "phone", _("Telefoon")
     POST = "post", _("Brief met de post")
     HELPER = "helper", _("Via iemand die mij helpt")
+    SMS = "sms", _("Sms")
+
+
+class HelperKind(TextChoices):
+    """In what quality somebody helps. A representative by law is named as such; Spiegel asks no proof of why."""
+
+    SUPPORT = "support", _("Iemand die mij steunt, zoals familie of een begeleider")
+    ADMINISTRATOR = "administrator", _("Mijn bewindvoerder")
+    MENTOR = "mentor", _("Mijn mentor")
+    OTHER = "other", _("Iemand anders")
+
+
+class HelpArea(TextChoices):
+    """What a helper may see and do. Everything that is in no area stays closed (panels/acting.py)."""
+
+    SESSIONS = "sessions", _("Bijeenkomsten: zien wanneer ze zijn, en antwoord geven")
+    NEEDS = "needs", _("Wat ik nodig heb om mee te doen")
+    HOURS = "hours", _("Mijn uren: zien en doorgeven")
+    MESSAGES = "messages", _("Mijn berichten lezen")
+    DATA = "data", _("Mijn naam, en hoe u mij bereikt")
 
 
 class NeedAudience(TextChoices):
@@ -44,8 +65,53 @@ class NeedAudience(TextChoices):
     COORDINATOR = "coordinator", _("Alleen de coördinator")
 
 
+class AskForm(TextChoices):
+    """How somebody can be asked to think along."""
+
+    SESSION = "session", _("Een bijeenkomst met de groep")
+    WORKSHOP = "workshop", _("Een workshop of training")
+    ONE_TO_ONE = "one_to_one", _("Een gesprek met z’n tweeën")
+    PHONE = "phone", pgettext_lazy("form of a question", "Telefonisch")
+    WRITTEN = "written", _("Schriftelijk: lezen en reageren")
+
+
+class DayPart(TextChoices):
+    MORNING = "morning", _("Ochtend")
+    AFTERNOON = "afternoon", _("Middag")
+    EVENING = "evening", _("Avond")
+
+
 class JobStatus(TextChoices):
     QUEUED = "queued", _("Wacht op zijn beurt")
     RUNNING = "running", _("Bezig")
     DONE = "done", _("Klaar")
     FAILED = "failed", _("Niet gelukt")
+
+
+class Audience(TextChoices):
+    """For whom a message of the panel is."""
+
+    ALL = "all", _("De hele groep: ervaringsdeskundigen en beleidsmedewerkers")
+    EXPERTS = "experts", _("Alle ervaringsdeskundigen")
+    POLICY = "policy", _("Alle beleidsmedewerkers")
+    CHOSEN = "chosen", _("Mensen die ik kies")
+
+
+class MessageState(TextChoices):
+    DRAFT = "draft", _("Concept")
+    SENDING = "sending", _("Wordt verstuurd")
+    SENT = "sent", _("Verstuurd")
+    CANCELLED = "cancelled", _("Niet verstuurd")
+
+
+class DeliveryState(TextChoices):
+    """How far something came on its way to one person."""
+
+    WAITING = "waiting", _("Gaat zo weg")
+    SENT = "sent", _("Verstuurd")
+    BOUNCED = "bounced", _("Kwam niet aan")
+    TO_CALL = "to_call", _("Bellen")
+    TO_TEXT = "to_text", _("Sms sturen")
+    TO_POST = "to_post", _("Op de post doen")
+    DONE = "done", pgettext_lazy("delivery", "Gedaan")
+    CANCELLED = "cancelled", _("Ingetrokken")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panels.views import agreements, demo, health, join, members, needs, organisation, pages, panels, profile
+from panels.views import agreements, demo, health, join, members, mine, needs, organisation, pages, panels, profile
 from panels.views.style_guide import style_guide
 
 app_name = "panels"
@@ -26,6 +26,7 @@ urlpatterns: list[path] = [
     path("leden/<uuid:pk>/wat-nodig/", needs.member_needs, name="member-needs"),
     path("leden/<uuid:pk>/afspraken/ja/", agreements.record_acceptance, name="agreement-record"),
     path("leden/<uuid:pk>/afspraken/intrekken/", agreements.withdraw, name="agreement-withdraw"),
+    path("mijn/", mine.mine, name="mine"),
     path("mijn/gegevens/", profile.profile, name="profile"),
     path("welkom/<str:token>/", join.join, name="join"),
     path("organisatie/<uuid:pk>/", organisation.organisation, name="organisation"),

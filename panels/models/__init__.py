@@ -3,12 +3,17 @@
 from panels.models.agreement import AgreementAcceptance, WorkingAgreement
 from panels.models.audit import AuditEntry
 from panels.models.contact import Contact
+from panels.models.helper import Helper
 from panels.models.job import Job
 from panels.models.member import Member
+from panels.models.message import Delivery, Message
+from panels.models.message_template import MessageTemplate
 from panels.models.needs import MemberNeed
+from panels.models.offer import Offer, OfferShare, Topic
 from panels.models.organisation import Organisation
 from panels.models.outgoing_mail import OutgoingMail
 from panels.models.panel import Panel
+from panels.models.pause import Pause
 from panels.models.role import RoleAssignment
 from panels.models.user import User
 
@@ -16,13 +21,21 @@ __all__ = [
     "AgreementAcceptance",
     "AuditEntry",
     "Contact",
+    "Delivery",
+    "Helper",
     "Job",
     "Member",
     "MemberNeed",
+    "Message",
+    "MessageTemplate",
+    "Offer",
+    "OfferShare",
     "Organisation",
     "OutgoingMail",
     "Panel",
+    "Pause",
     "RoleAssignment",
+    "Topic",
     "User",
     "WorkingAgreement",
 ]

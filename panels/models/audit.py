@@ -4,10 +4,14 @@ from django.db import models
 
 
 class AuditEntry(models.Model):
-    """One line of the audit log; written by panels.audit.record, never changed."""
+    """One line of the audit log; written by panels.audit.record, never changed.
+
+    `by` is whose right it was. `via` is the helper who did it for them, and empty when they did it themselves.
+    """
 
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
+    via = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
     action = models.CharField(max_length=60)
     organisation = models.ForeignKey("panels.Organisation", on_delete=models.CASCADE, null=True, related_name="+")
     panel = models.ForeignKey("panels.Panel", on_delete=models.CASCADE, null=True, related_name="+")

@@ -1,13 +1,16 @@
 """The person: one row, whatever panels they are in."""
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from panels.models.helper import Helper
 
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 
@@ -35,6 +38,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mailadres"), unique=True, null=True, blank=True)
     name = models.CharField(_("naam"), max_length=200)
     calling_name = models.CharField(_("hoe wilt u worden genoemd?"), max_length=80, blank=True)
+    pronouns = models.CharField(_("hoe wij over u praten"), max_length=40, blank=True)
+    informal = models.BooleanField(_("zeg maar je"), default=False)
     language = models.CharField(_("taal"), max_length=5, choices=LANGUAGES, default="nl")
     calm_font = models.BooleanField(_("rustig lettertype"), default=False)
     is_active = models.BooleanField(default=True)
@@ -42,6 +47,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
+
+    # The Helper row while a helper acts for this person in the current request (panels/acting.py), else nothing.
+    acting: "Helper | None" = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

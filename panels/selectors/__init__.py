@@ -3,7 +3,7 @@
 from panels.selectors.members import JOIN_DAYS, JOIN_SALT, invited_member, members_of, staff_of
 from panels.selectors.needs import NeedCount, need_counts
 from panels.selectors.panels import organisations_administered_by, organisations_run_by, panels_for
-from panels.selectors.people import DEMO_DOMAIN, demo_people, own_answers, roles_to_manage
+from panels.selectors.people import DEMO_DOMAIN, demo_people, memberships_of, own_answers, roles_to_manage
 
 __all__ = [
     "DEMO_DOMAIN",
@@ -13,6 +13,7 @@ __all__ = [
     "demo_people",
     "invited_member",
     "members_of",
+    "memberships_of",
     "need_counts",
     "organisations_administered_by",
     "organisations_run_by",

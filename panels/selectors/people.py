@@ -8,6 +8,7 @@ from panels.enums import Role
 from panels.kit.dates import today
 from panels.models import (
     Contact,
+    Member,
     Organisation,
     RoleAssignment,
     User,
@@ -37,6 +38,11 @@ def own_answers(user: User) -> dict[str, Any]:
     own = {field: getattr(user, field) for field in ("name", "calling_name", "language", "calm_font")}
     reach = {field: getattr(contact, field) for field in ("preferred", "phone", "best_moment", "address", "helper")}
     return {**own, **reach}
+
+
+def memberships_of(user: User) -> QuerySet[Member]:
+    """The seats that somebody has now, with their panels; those that they refused or left are not among them."""
+    return user.memberships.current(today()).select_related("panel__organisation").order_by("starts_on", "pk")
 
 
 def demo_people() -> QuerySet[User]:
