@@ -1,9 +1,8 @@
-"""The sheet as a tagged PDF. The only module that knows WeasyPrint (proof and pitfalls: docs/architecture.md)."""
+"""The sheet, and letters and documents, as a tagged PDF. The only module that knows WeasyPrint."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from panels.kit.errors import Refusal
+from panels.models import Organisation
 from reports.models import Quote, Rendering, Report
 from reports.models.rendering import remove_files
 from reports.selectors import sheet
@@ -25,6 +25,10 @@ MEASURES = ("roomy", "snug", "close", "near", "dense")
 BACK = "sheet-back"
 PAGES = 2
 STEPS = 3
+LOGO = "logo"
+PICTURE = "picture:"
+SHEET_SHEETS = ("css/tokens.css", "paper/paper.css", "css/sheet.css", "css/sheet.figures.css")
+LETTER_SHEETS = ("css/tokens.css", "paper/letter.css")
 
 
 @dataclass(frozen=True)
@@ -98,13 +102,49 @@ def _refuse_withdrawn_quotes(content: sheet.Content) -> None:
         raise Refusal(_("Een citaat is intussen teruggenomen. Maak het rapport opnieuw."))
 
 
-def laid_out(html: str) -> Any:
-    """Let WeasyPrint lay the pages out, without writing a file yet."""
+def letter_pdf(
+    template: str, context: Mapping[str, Any], *, organisation: Organisation, language: str, identifier: str
+) -> Made:
+    """Return a letter or document in the house style of an organisation, made at once.
+
+    `template` extends reports/pdf/_letter_base.html, which gets `organisation`, `language` and `logo` (whether there
+    is one) beside the context. `identifier` names the document: the same one makes the same file.
+    """
+    logo = _logo_of(organisation)
+    house = {"organisation": organisation, "language": language, "logo": bool(logo)}
+    with translation.override(language):
+        html = render_to_string(template, {**context, **house})
+    document = laid_out(html, LETTER_SHEETS, theme=organisation.theme_css, pictures={LOGO: logo} if logo else {})
+    return _write(document, identifier=hashlib.sha256(identifier.encode()).hexdigest())
+
+
+def _logo_of(organisation: Organisation) -> bytes:
+    """The bytes of the logo; none when there is no logo, or its file is lost: a letter does not wait for a picture."""
+    stored = getattr(organisation, "logo", None)
+    if not stored:
+        return b""
+    try:
+        with stored.open("rb") as content:
+            return bytes(content.read())
+    except OSError:
+        return b""
+
+
+def laid_out(
+    html: str, names: tuple[str, ...] = SHEET_SHEETS, *, theme: str = "", pictures: Mapping[str, bytes] | None = None
+) -> Any:
+    """Let WeasyPrint lay the pages out, without writing a file yet.
+
+    `names` are style sheets under static/, `theme` is the checked style sheet of an organisation, and `pictures` are
+    shown by `<img src="picture:name">`.
+    """
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    fetcher, fonts = _only_our_files(), FontConfiguration()
-    sheets = [CSS(filename=name, font_config=fonts, url_fetcher=fetcher) for name in style_sheets()]
+    fetcher, fonts = _only_our_files(pictures or {}), FontConfiguration()
+    sheets = [CSS(filename=name, font_config=fonts, url_fetcher=fetcher) for name in style_sheets(names)]
+    if theme:
+        sheets.append(CSS(string=theme, font_config=fonts, url_fetcher=fetcher))
     page = HTML(string=html, base_url=settings.BASE_DIR.as_uri(), url_fetcher=fetcher)
     return page.render(stylesheets=sheets, font_config=fonts)
 
@@ -115,27 +155,23 @@ def _write(document: Any, *, identifier: str) -> Made:
     return Made(content=content, pages=len(document.pages))
 
 
-def style_sheets() -> list[Path]:
-    """Fonts, colours, what paper needs, and the sheet as on the web."""
-    own = settings.BASE_DIR / "static"
-    return [
-        Path(settings.VAR_DIR) / "assets" / "css" / "print-fonts.css",
-        own / "css" / "tokens.css",
-        own / "paper" / "paper.css",
-        own / "css" / "sheet.css",
-        own / "css" / "sheet.figures.css",
-    ]
+def style_sheets(names: tuple[str, ...] = SHEET_SHEETS) -> list[Path]:
+    """The fonts of paper, and style sheets under static/."""
+    fonts = Path(settings.VAR_DIR) / "assets" / "css" / "print-fonts.css"
+    return [fonts, *(settings.BASE_DIR / "static" / name for name in names)]
 
 
-@cache
-def _only_our_files() -> Any:
+def _only_our_files(pictures: Mapping[str, bytes] | None = None) -> Any:
     """A fetcher for our fonts and pictures: words of panel members must never make the server open an address."""
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     allowed = [(Path(settings.VAR_DIR) / "assets").resolve(), (settings.BASE_DIR / "static").resolve()]
+    given = pictures or {}
 
     class OnlyOurFiles(URLFetcher):
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith(PICTURE) and url.removeprefix(PICTURE) in given:
+                return URLFetcherResponse(url, given[url.removeprefix(PICTURE)])
             parts = urlsplit(url)
             path = Path(url2pathname(parts.path)).resolve()
             if parts.scheme != "file" or not any(path.is_relative_to(folder) for folder in allowed):
