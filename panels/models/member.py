@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from panels.enums import Role
@@ -12,6 +12,7 @@ from panels.kit.dates import today
 from panels.kit.fields import EncryptedJSONField
 from panels.kit.models import BaseModel
 from panels.models.contact import Contact
+from panels.models.pause import Pause
 from panels.roles import STAFF, panels_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,18 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def current(self, day: date) -> "MemberQuerySet":
         """Members on that day and those who start later: everybody who has not left."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), declined_at__isnull=True)
+
+    def taking_part(self, day: date) -> "MemberQuerySet":
+        """Members who said yes, are in the panel on that day and do not rest: whom one may ask something."""
+        return self.on(day).awake(day).filter(joined_at__isnull=False, declined_at__isnull=True)
+
+    def awake(self, day: date) -> "MemberQuerySet":
+        """Without those in a pause on that day."""
+        return self.filter(~Exists(Pause.objects.on(day).filter(member=OuterRef("pk"))))
+
+    def resting(self, day: date) -> "MemberQuerySet":
+        """Members in a pause on that day."""
+        return self.on(day).filter(Exists(Pause.objects.on(day).filter(member=OuterRef("pk"))))
 
 
 class Member(BaseModel):
@@ -92,3 +105,7 @@ class Member(BaseModel):
     def is_member_on(self, day: date) -> bool:
         """Return whether the membership covers the day."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def is_paused_on(self, day: date) -> bool:
+        """Return whether the person rests on the day; reads prefetched pauses when there are any."""
+        return any(pause.covers(day) for pause in self.pauses.all())

@@ -1,11 +1,12 @@
 """One plain factory per model of the panels app. Everything is invented."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
 from panels.enums import NeedAudience, Role
-from panels.models import Contact, Member, MemberNeed, Organisation, Panel, RoleAssignment, User
+from panels.kit.dates import today
+from panels.models import Contact, Member, MemberNeed, Organisation, Panel, Pause, RoleAssignment, User
 
 _number = count(1)
 LONG_AGO = date(2020, 1, 1)
@@ -70,3 +71,10 @@ def make_need(**fields: Any) -> MemberNeed:
 def make_contact(**fields: Any) -> Contact:
     fields["user"] = fields.get("user") or make_user()
     return Contact.objects.create(**fields)
+
+
+def make_pause(**fields: Any) -> Pause:
+    """A pause from yesterday on, with an open end."""
+    fields["member"] = fields.get("member") or make_member()
+    fields.setdefault("starts_on", today() - timedelta(days=1))
+    return Pause.objects.create(**fields)
