@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from panels.emails import site_url
+from panels.emails import letterhead, site_url
 from panels.kit.mail import send_letter
 from panels.models import Member
 
@@ -50,6 +50,5 @@ def _send(member: Member, subject: str, template: str) -> None:
             "link": site_url(reverse("compensation:of-membership", kwargs={"pk": member.pk})),
         },
         language=member.user.language,
-        from_name=panel.organisation.name,
-        reply_to=panel.contact_email or panel.organisation.reply_email,
+        **letterhead(panel.organisation, panel),
     )

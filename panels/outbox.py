@@ -5,8 +5,9 @@ A killed worker, a mail server that is down or a transaction that rolls back nev
 
 import base64
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from email.mime.base import MIMEBase
 from typing import Any
 
 from celery import current_app
@@ -18,12 +19,17 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from panels.models.outgoing_mail import OutgoingMail
+from panels.kit.mail import inline_picture
+from panels.enums import ContactWay, DeliveryState
+from panels.kit.mail import Filing
+from panels.models import Delivery, OutgoingMail, User
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
 CLAIM = timedelta(minutes=5)
+NEVER_SENT = "never_sent"
+ACCOUNT_LETTERS = ("account/", "mfa/", "usersessions/")  # they hold codes and links: only the subject is kept
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -60,6 +66,7 @@ def clean_outbox() -> int:
         created_at__lt=now - timedelta(days=1),
         next_try_at__lt=now,
     )
+    _not_arrived(list(OutgoingMail.objects.filter(given_up).values_list("pk", flat=True)))
     return OutgoingMail.objects.filter(delivered | given_up).delete()[0]
 
 
@@ -72,18 +79,26 @@ def _waiting() -> Any:
 
 def _put_away(message: EmailMessage, address: str) -> None:
     html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
-    OutgoingMail.objects.create(
+    filing = getattr(message, "filing", None)
+    kept = OutgoingMail.objects.create(
         to=address,
         sender=message.from_email,
         reply_to=", ".join(message.reply_to),
         subject=message.subject,
         text=message.body,
         html=html,
-        attachments=[
-            [name, base64.b64encode(content if isinstance(content, bytes) else content.encode()).decode(), kind]
-            for name, content, kind in message.attachments
-        ],
+        attachments=[_packed(attachment) for attachment in message.attachments],
     )
+
+
+def _packed(attachment: Any) -> list[str]:
+    """An attachment as it is stored: name, base64 content, mimetype, and the content-id of a picture in the letter."""
+    if isinstance(attachment, MIMEBase):
+        content, content_id = attachment.get_payload(decode=True), attachment.get("Content-ID", "").strip("<>")
+        name, kind = attachment.get_filename("file"), attachment.get_content_type()
+        return [name, base64.b64encode(bytes(content)).decode(), kind, content_id]  # type: ignore[arg-type]
+    name, content, kind = attachment
+    return [name, base64.b64encode(content if isinstance(content, bytes) else content.encode()).decode(), kind]
 
 
 def _try_one(pk: Any) -> int:
@@ -96,9 +111,21 @@ def _try_one(pk: Any) -> int:
         reason, again_at = type(error).__name__, timezone.now() + timedelta(minutes=2**attempts)
         logger.warning("A letter was not delivered: %s", reason)
         letter.update(failed_reason=reason, next_try_at=again_at)
+        if attempts >= MAX_ATTEMPTS:
+            _not_arrived([pk])
         return 0
     letter.update(sent_at=timezone.now(), failed_reason="")
+    Delivery.objects.filter(mail_id=pk, state=DeliveryState.WAITING).update(
+        state=DeliveryState.SENT, sent_at=timezone.now()
+    )
     return 1
+
+
+def _not_arrived(mails: Iterable[Any]) -> None:
+    """Tell the log that these were tried to the end."""
+    Delivery.objects.filter(mail_id__in=mails, state=DeliveryState.WAITING).update(
+        state=DeliveryState.BOUNCED, failure=NEVER_SENT
+    )
 
 
 def _deliver_one(mail: OutgoingMail) -> None:
@@ -113,8 +140,11 @@ def _deliver_one(mail: OutgoingMail) -> None:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
-    for name, content, kind in mail.attachments:
-        message.attach(name, base64.b64decode(content), kind)
+    for name, content, kind, *content_id in mail.attachments:
+        if content_id:
+            message.attach(inline_picture(base64.b64decode(content), content_id[0], kind))
+        else:
+            message.attach(name, base64.b64decode(content), kind)
     message.send()
 
 

@@ -40,6 +40,18 @@ def clean_theme(css: str) -> str:
     return ":root {\n" + "".join(f"  {name}: {value};\n" for name, value in tokens.items()) + "}\n"
 
 
+def tokens_of(css: str) -> dict[str, str]:
+    """The tokens of a theme as it was stored, by name with its dashes."""
+    lines = (line for block in BLOCK.findall(css) for line in block.split(";"))
+    pairs = (line.partition(":") for line in lines if ":" in line)
+    return {name.strip(): value.strip() for name, _colon, value in pairs}
+
+
+def is_hex(value: str) -> bool:
+    """Whether a value is a plain hexadecimal colour."""
+    return HEX.fullmatch(value) is not None
+
+
 def clean_token(line: str) -> tuple[str, str]:
     name, _colon, value = (part.strip() for part in line.partition(":"))
     if not NAME.fullmatch(name):

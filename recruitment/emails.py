@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from panels.emails import site_url
+from panels.emails import letterhead, site_url
 from panels.kit.mail import send_letter
 from recruitment.models import Answer, Application, ApplicationDraft, Call
 from recruitment.selectors import private_token, resume_token
@@ -68,13 +68,11 @@ def _signature(call: Call) -> dict[str, Any]:
 
 
 def _post(call: Call, to: str, subject: str, template: str, context: dict[str, Any], language: str) -> None:
-    organisation = call.panel.organisation
     send_letter(
         to=to,
         subject=subject,
         template=template,
         context=context,
         language=language,
-        from_name=organisation.name,
-        reply_to=call.panel.contact_email or organisation.reply_email,
+        **letterhead(call.panel.organisation, call.panel),
     )

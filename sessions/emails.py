@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
-from panels.emails import site_url
+from panels.emails import letterhead, site_url
 from panels.kit.mail import Attachment, send_letter
 from sessions.models import Invitation
 
@@ -59,7 +59,6 @@ def _send(invitation: Invitation, subject: str, template: str, calendar: Attachm
             **context,
         },
         language=user.language,
-        from_name=panel.organisation.name,
-        reply_to=panel.contact_email or panel.organisation.reply_email,
+        **letterhead(panel.organisation, panel),
         attachments=[calendar],
     )

@@ -1,6 +1,7 @@
 """Letters of the panels app, one function each. Nothing private in a subject or body."""
 
 from panels.emails.accounts import about_the_account, colleague_invitation
+from panels.emails.house import house_of, letterhead, logo_of
 from panels.emails.joining import invitation, join_token
 from panels.emails.problems import problem_reported
 from panels.emails.site import site_url
@@ -8,8 +9,11 @@ from panels.emails.site import site_url
 __all__ = [
     "about_the_account",
     "colleague_invitation",
+    "house_of",
     "invitation",
     "join_token",
+    "letterhead",
+    "logo_of",
     "problem_reported",
     "site_url",
 ]

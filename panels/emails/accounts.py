@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from panels.emails.house import letterhead
 from panels.emails.site import site_url
 from panels.kit.mail import send_letter
 from panels.models import RoleAssignment, User
@@ -39,6 +40,5 @@ def colleague_invitation(assignment: RoleAssignment) -> None:
             "link": site_url(reverse("account_login")),
         },
         language=person.language,
-        from_name=organisation.name,
-        reply_to=(panel.contact_email if panel else "") or organisation.reply_email,
+        **letterhead(organisation, panel),
     )

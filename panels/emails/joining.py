@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from panels.emails.house import letterhead
 from panels.emails.site import site_url
 from panels.kit.mail import send_letter
 from panels.models import Member
@@ -31,6 +32,5 @@ def invitation(member: Member) -> None:
             "link": site_url(reverse("panels:join", kwargs={"token": join_token(member)})),
         },
         language=member.user.language,
-        from_name=panel.organisation.name,
-        reply_to=panel.contact_email or panel.organisation.reply_email,
+        **letterhead(panel.organisation, panel),
     )

@@ -7,7 +7,7 @@ from panels.kit.models import BaseModel
 
 
 class OutgoingMail(BaseModel):
-    """One e-mail. `attachments` is a list of [name, base64 content, mimetype]."""
+    """One e-mail. `attachments` is a list of [name, base64 content, mimetype], with a content-id for a picture."""
 
     to = EncryptedTextField()
     sender = models.CharField(max_length=300)

@@ -37,12 +37,14 @@ class Panel(BaseModel):
     contact_name = models.CharField(_("contactpersoon"), max_length=120)
     contact_phone = models.CharField(_("telefoon van de contactpersoon"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mailadres van de contactpersoon"), blank=True)
+    house_rules = models.TextField(_("huisregels"), max_length=3000, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PanelQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["organisation", "archived_at", "name"], name="panel_of_organisation")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
