@@ -115,3 +115,10 @@ class DeliveryState(TextChoices):
     TO_POST = "to_post", _("Op de post doen")
     DONE = "done", pgettext_lazy("delivery", "Gedaan")
     CANCELLED = "cancelled", _("Ingetrokken")
+
+
+class LastHours(TextChoices):
+    """What somebody who wants to be deleted does with hours that are not paid yet."""
+
+    PAY = "pay", _("Betaal mijn uren eerst. Verwijder mij daarna.")
+    GIVE_UP = "give_up", _("Ik hoef het geld niet. Verwijder mij zonder te betalen.")

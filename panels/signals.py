@@ -22,3 +22,15 @@ person_forgotten = Signal()
 # move would break (two rows where one may exist). It raises Refusal, in words for the administrator, when the two
 # cannot be one: the whole merge is rolled back.
 people_merged = Signal()
+
+# Asked before somebody is forgotten: what is still open between the person and us?
+#   user: User
+# A receiver returns a list of panels.kit.known.OpenBusiness (may be empty).
+open_business_asked = Signal()
+
+# Somebody gives up what was still open (panels.enums.LastHours.GIVE_UP). Sent just before person_forgotten.
+#   user: User
+business_given_up = Signal()
+
+# How long is what kept? A receiver returns a list of panels.kit.retention.Rule: those of its app.
+retention_asked = Signal()

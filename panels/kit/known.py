@@ -5,7 +5,7 @@ export and the export for machines are all made of these, so that they can never
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
@@ -46,7 +46,6 @@ class Section:
     correct_url: str = ""
     correct_label: str = ""
     summary: str = ""
-    codes: Sequence[str] = field(default=())  # rules of the retention table that end it (see panels/kit/retention.py)
 
 
 @dataclass(frozen=True)
@@ -64,3 +63,11 @@ class Consent:
     withdraw_label: str = ""
     is_post: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True)
+class OpenBusiness:
+    """Something between a person and us that is not finished: hours that are not paid yet."""
+
+    text: str
+    url: str = ""

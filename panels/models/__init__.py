@@ -3,9 +3,11 @@
 from panels.models.agreement import AgreementAcceptance, WorkingAgreement
 from panels.models.audit import AuditEntry
 from panels.models.contact import Contact
+from panels.models.forgetting import ForgetRequest
 from panels.models.helper import Helper
 from panels.models.job import Job
 from panels.models.member import Member
+from panels.models.merging import Merge, NotTheSame
 from panels.models.message import Delivery, Message
 from panels.models.message_template import MessageTemplate
 from panels.models.needs import MemberNeed
@@ -14,6 +16,7 @@ from panels.models.organisation import Organisation
 from panels.models.outgoing_mail import OutgoingMail
 from panels.models.panel import Panel
 from panels.models.pause import Pause
+from panels.models.retention import RetentionCount, RetentionSetting, RetentionWarning
 from panels.models.role import RoleAssignment
 from panels.models.user import User
 
@@ -22,18 +25,24 @@ __all__ = [
     "AuditEntry",
     "Contact",
     "Delivery",
+    "ForgetRequest",
     "Helper",
     "Job",
     "Member",
     "MemberNeed",
+    "Merge",
     "Message",
     "MessageTemplate",
+    "NotTheSame",
     "Offer",
     "OfferShare",
     "Organisation",
     "OutgoingMail",
     "Panel",
     "Pause",
+    "RetentionCount",
+    "RetentionSetting",
+    "RetentionWarning",
     "RoleAssignment",
     "Topic",
     "User",
