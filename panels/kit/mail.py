@@ -5,8 +5,10 @@ is left out of the text, and nothing is fetched from anywhere (the logo travels 
 """
 
 import re
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email.mime.image import MIMEImage
 from typing import Any
 
@@ -56,12 +58,14 @@ def send_letter(
     reply_to: str = "",
     house: House | None = None,
     attachments: Sequence[Attachment] = (),
+    filing: Filing | None = None,
 ) -> None:
     """Send one letter to one person.
 
     `subject` is already in the reader's language and holds nothing private; `template` is a `.txt` file. `from_name`,
     `reply_to` and `house` come together from panels.emails.letterhead. The message goes to the outbox in the current
-    transaction; the worker delivers it (panels/outbox.py).
+    transaction; the worker delivers it (panels/outbox.py). Without a `filing` the outbox writes it in the log of the
+    person whose address it is.
     """
     house = house or House(name=from_name or "Spiegel")
     with translation.override(language):
