@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from panels.views import agreements, demo, health, join, members, mine, needs, organisation, pages, panels, profile
+from panels.views import (
+    agreements,
+    demo,
+    health,
+    join,
+    members,
+    mine,
+    needs,
+    offer,
+    organisation,
+    pages,
+    panels,
+    profile,
+)
 from panels.views.style_guide import style_guide
 
 app_name = "panels"
@@ -27,6 +40,10 @@ urlpatterns: list[path] = [
     path("leden/<uuid:pk>/afspraken/ja/", agreements.record_acceptance, name="agreement-record"),
     path("leden/<uuid:pk>/afspraken/intrekken/", agreements.withdraw, name="agreement-withdraw"),
     path("mijn/", mine.mine, name="mine"),
+    path("mijn/aanbod/", offer.offer, name="offer"),
+    path("mijn/aanbod/weghalen/", offer.withdraw, name="offer-withdraw"),
+    path("organisatie/<uuid:pk>/onderwerpen/", offer.topics, name="organisation-topics"),
+    path("organisatie/<uuid:pk>/onderwerpen/weghalen/", offer.topic_off, name="organisation-topic-off"),
     path("mijn/gegevens/", profile.profile, name="profile"),
     path("welkom/<str:token>/", join.join, name="join"),
     path("organisatie/<uuid:pk>/", organisation.organisation, name="organisation"),
