@@ -19,9 +19,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from panels.kit.mail import inline_picture
 from panels.enums import ContactWay, DeliveryState
-from panels.kit.mail import Filing
+from panels.kit.mail import Filing, inline_picture
 from panels.models import Delivery, OutgoingMail, User
 
 logger = logging.getLogger(__name__)
@@ -88,6 +87,29 @@ def _put_away(message: EmailMessage, address: str) -> None:
         text=message.body,
         html=html,
         attachments=[_packed(attachment) for attachment in message.attachments],
+        next_try_at=filing.not_before if filing else None,
+    )
+    _file(kept, filing, template=getattr(message, "template", ""))
+
+
+def _file(mail: OutgoingMail, filing: Filing | None, *, template: str) -> None:
+    """Write the mail in its reader's log: the row it was made for, or a new one for whose address it is."""
+    if filing:
+        Delivery.objects.filter(pk=filing.delivery_id).update(mail_id=mail.pk)
+        return
+    reader = User.objects.filter(email=mail.to.lower()).first()
+    if reader is None:
+        return
+    about_account = not template or template.startswith(ACCOUNT_LETTERS)
+    Delivery.objects.create(
+        user=reader,
+        kind="account" if about_account else "",
+        way=ContactWay.EMAIL,
+        state=DeliveryState.WAITING,
+        subject=mail.subject,
+        text="" if about_account else mail.text,
+        address=mail.to,
+        mail_id=mail.pk,
     )
 
 

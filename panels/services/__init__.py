@@ -14,6 +14,7 @@ from panels.services.needs import set_needs
 from panels.services.organisations import change_organisation, take_role_back
 from panels.services.panels import archive_panel, change_panel, create_panel, invite_colleague, reopen_panel
 from panels.services.roles import assign_role, end_colleague, end_role
+from panels.services.telling import tell, tell_colleague
 
 __all__ = [
     "accept_agreement",
@@ -38,5 +39,7 @@ __all__ = [
     "send_invitation_again",
     "set_needs",
     "take_role_back",
+    "tell",
+    "tell_colleague",
     "withdraw_acceptance",
 ]
