@@ -57,12 +57,17 @@ class HelpArea(TextChoices):
     DATA = "data", _("Mijn naam, en hoe u mij bereikt")
 
 
-class NeedAudience(TextChoices):
-    """Who may read a need."""
+class NeedPart(TextChoices):
+    """Whom a need is for, and so who reads it."""
 
-    ROOM = "room", _("Iedereen die de bijeenkomst voorbereidt")
-    CHAIR = "chair", _("De voorzitter en de coördinator")
-    COORDINATOR = "coordinator", _("Alleen de coördinator")
+    ROOM = "room", _("Wat de ruimte nodig heeft")
+    CHAIR = "chair", _("Wat de voorzitter moet weten")
+    COORDINATOR = "coordinator", _("Alleen voor de coördinator")
+
+
+class NeedLasting(TextChoices):
+    STANDING = "standing", _("Altijd")
+    ONCE = "once", _("Alleen deze keer")
 
 
 class AskForm(TextChoices):
@@ -122,3 +127,34 @@ class LastHours(TextChoices):
 
     PAY = "pay", _("Betaal mijn uren eerst. Verwijder mij daarna.")
     GIVE_UP = "give_up", _("Ik hoef het geld niet. Verwijder mij zonder te betalen.")
+
+
+class TermOutcome(TextChoices):
+    """What comes after a term."""
+
+    OPEN = "open", _("Nog niet besproken")
+    RENEW = "renew", _("Gaat door")
+    STOP = "stop", _("Stopt")
+    LATER = "later", _("Beslist later")
+
+
+class ReserveSource(TextChoices):
+    APPLICANT = "applicant", _("Meldde zich aan")
+    FORMER = "former", _("Was eerder lid")
+    OTHER = "other", _("Op een andere manier")
+
+
+class TalkWish(TextChoices):
+    """Whether somebody who stops wants to talk about it."""
+
+    YES = "yes", _("Ja, graag")
+    PHONE = "phone", _("Ja, door de telefoon")
+    NO = "no", _("Nee, dat hoeft niet")
+
+
+class DataChoice(TextChoices):
+    """What may happen with somebody's data after they left."""
+
+    KEEP = "keep", _("Bewaar ze zo lang als het bewaarplan zegt")
+    DELETE = "delete", _("Verwijder wat mag")
+    DOWNLOAD = "download", _("Ik wil ze eerst zelf bewaren")

@@ -2,7 +2,7 @@
 
 from panels.enums import Role
 from panels.models import Panel, User
-from panels.roles import has_role
+from panels.roles import INSIDERS, has_role
 from reports.models import Lesson, Quote, Report
 
 
@@ -56,7 +56,7 @@ def may_read_report(user: User, report: Report) -> bool:
 
 
 def may_see_panel_home(user: User, panel: Panel) -> bool:
-    return has_role(user, panel, *Role)
+    return has_role(user, panel, *INSIDERS)
 
 
 def may_run_panel(user: User, panel: Panel) -> bool:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from panels.kit.models import BaseModel
-from panels.roles import panels_of
+from panels.roles import INSIDERS, panels_of
 
 if TYPE_CHECKING:
     from panels.models.user import User
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 class PanelQuerySet(models.QuerySet["Panel"]):
     def visible_to(self, user: "User") -> "PanelQuerySet":
-        """Panels in which the user has a role now, or that their organisation role covers."""
-        return self.filter(pk__in=panels_of(user))
+        """Panels in which the user has a role now, or that their organisation role covers. A confidant is outside."""
+        return self.filter(pk__in=panels_of(user, *INSIDERS))
 
     def running(self) -> "PanelQuerySet":
         return self.filter(archived_at__isnull=True)
