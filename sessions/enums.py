@@ -64,6 +64,24 @@ class AgendaKind(TextChoices):
     PAUSE = "pause", _("Pauze")
 
 
+class QuestionState(TextChoices):
+    """How far a question to the panel is."""
+
+    NEW = "new", _("Nog niemand gevraagd")
+    ASKING = "asking", _("Mensen zijn gevraagd")
+    CLOSED = "closed", _("Gesloten")
+
+
+class AskedAnswer(TextChoices):
+    """What somebody said when asked to think along."""
+
+    OPEN = "open", _("Nog geen antwoord")
+    YES = "yes", _("Doet mee")
+    LATER = "later", _("Beslist later")
+    NO = "no", _("Doet deze keer niet mee")
+    FULL = "full", _("Kreeg bericht: de plaatsen zijn vol")
+
+
 THERE = (Presence.PRESENT, Presence.ONLINE)
 COMES = (Answer.YES, Answer.ONLINE)
 ARRANGED = (ProvisionStatus.BOOKED, ProvisionStatus.DONE)

@@ -5,5 +5,6 @@ from sessions.models.attendance import Attendance
 from sessions.models.invitation import Invitation
 from sessions.models.panel_session import PanelSession
 from sessions.models.provision import Provision
+from sessions.models.question import AskedMember, PolicyQuestion
 
-__all__ = ["AgendaItem", "Attendance", "Invitation", "PanelSession", "Provision"]
+__all__ = ["AgendaItem", "AskedMember", "Attendance", "Invitation", "PanelSession", "PolicyQuestion", "Provision"]
