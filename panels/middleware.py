@@ -1,4 +1,4 @@
-"""What every request of somebody who is signed in passes: their own language, and their second factor."""
+"""What every request of somebody who is signed in passes: own language, second factor, and for whom they act."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from panels.models import Organisation
+from panels import acting
+from panels.models import Helper, Organisation
 
 ALWAYS_OPEN = (
     "account_",
@@ -23,6 +24,7 @@ ALWAYS_OPEN = (
     "panels:demo-sign-in",
     "panels:health",
     "panels:help",
+    "panels:logo",
     "panels:outbox",
     "panels:privacy",
     "panels:problem",
@@ -65,6 +67,39 @@ def lacks_second_factor(user: Any) -> bool:
     if not user.is_authenticated:
         return False
     return Organisation.objects.wanting_second_factor_of(user).exists() and not is_mfa_enabled(user)
+
+
+class ActingMiddleware:
+    """While somebody helps another person, the granted pages are that person's, and all others are closed.
+
+    The swap happens after every other check of who is signed in, and is undone before the response goes out.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        helper = request.user
+        request.acting = acting.current(request)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        request.user = helper
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if not acting.is_acting(request) or name in acting.NEUTRAL:
+            return None
+        helper: Helper | None = request.acting  # type: ignore[attr-defined]
+        if helper is None:
+            acting.lapse(request)
+            return redirect("panels:helping")
+        if name in acting.LANDINGS:
+            return redirect("panels:helping")
+        area = acting.area_of(name)
+        if not area or not helper.may_help_with(area):
+            return render(request, "panels/helping_closed.html", status=HTTPStatus.NOT_FOUND)
+        request.user = acting.stand_in(request, helper, area)
+        return None
 
 
 class WrongMethodMiddleware:

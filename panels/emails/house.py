@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from panels.kit.contrast import is_hex
 from panels.kit.mail import House
 from panels.models import Organisation, Panel
-from panels.validators import OURS, is_hex, tokens_of
+from panels.validators import OURS, tokens_of
 
 
 def letterhead(organisation: Organisation | None, panel: Panel | None = None) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from panels.enums import Role
+from panels.kit.errors import Refusal
 from panels.kit.forms import AccessibleForm, AccessibleModelForm
+from panels.kit.logos import clean_logo
 from panels.kit.widgets import ChoiceCards
 from panels.models import Organisation, Panel
 from panels.validators import LONGEST, clean_theme
@@ -27,44 +29,56 @@ HINTS = {
 class OrganisationForm(AccessibleModelForm):
     """The settings of an organisation."""
 
+    class Meta:
+        model = Organisation
+        fields = [
+            "name",
+            "country",
+            "language",
+            "payer_kind",
+            "sender_name",
+            "reply_email",
+            "help_phone",
+            "help_hours",
+            "require_second_factor",
+        ]
+        labels = {
+            "name": _("Naam van de organisatie"),
+            "country": _("Land"),
+            "language": _("Taal voor nieuwe mensen"),
+            "payer_kind": _("Wat voor organisatie is het?"),
+            "sender_name": _("Naam boven e-mail en brieven"),
+            "reply_email": _("E-mailadres voor antwoorden"),
+            "help_phone": _("Telefoonnummer voor hulp"),
+            "help_hours": _("Wanneer kunnen mensen bellen?"),
+            "require_second_factor": _("Vraag een tweede stap bij het inloggen"),
+        }
+        help_texts = {
+            "country": _("Het land bepaalt welke regels voor vergoedingen gelden."),
+            "language": _("In deze taal krijgt iemand de eerste brief. Daarna kiest iedereen zelf."),
+            "sender_name": _("Leeg? Dan staat de naam van de organisatie erboven."),
+            "help_phone": _("Dit nummer staat onder elke bladzijde."),
+            "help_hours": _("Bijvoorbeeld: maandag tot en met donderdag, 9.00 uur tot 16.00 uur."),
+            "reply_email": _("Antwoorden op onze mail en meldingen komen hier binnen."),
+            "require_second_factor": _("Voor beheerders, coördinatoren en financiële medewerkers."),
+        }
+
+
+class StyleForm(AccessibleForm):
+    """The house style: design tokens, typed or as a file."""
+
+    theme_css = forms.CharField(
+        label=_("Huisstijl"),
+        help_text=_("Alleen regels met --sp- of --utrecht- in een blok :root. Leeg is de stijl van Spiegel."),
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        required=False,
+    )
     theme_file = forms.FileField(
         label=_("Huisstijl als bestand"),
         help_text=_("Een CSS-bestand van uw ontwerper. Het komt in plaats van de tekst hierboven."),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".css,text/css"}),
     )
-
-    class Meta:
-        model = Organisation
-        fields = [
-            "name",
-            "country",
-            "payer_kind",
-            "help_phone",
-            "help_hours",
-            "reply_email",
-            "require_second_factor",
-            "theme_css",
-        ]
-        labels = {
-            "name": _("Naam van de organisatie"),
-            "country": _("Land"),
-            "payer_kind": _("Wat voor organisatie is het?"),
-            "help_phone": _("Telefoonnummer voor hulp"),
-            "help_hours": _("Wanneer kunnen mensen bellen?"),
-            "reply_email": _("E-mailadres voor antwoorden"),
-            "require_second_factor": _("Vraag een tweede stap bij het inloggen"),
-            "theme_css": _("Huisstijl"),
-        }
-        help_texts = {
-            "country": _("Het land bepaalt welke regels voor vergoedingen gelden."),
-            "help_phone": _("Dit nummer staat onder elke bladzijde."),
-            "help_hours": _("Bijvoorbeeld: maandag tot en met donderdag, 9.00 uur tot 16.00 uur."),
-            "reply_email": _("Antwoorden op onze mail en meldingen komen hier binnen."),
-            "require_second_factor": _("Voor beheerders, coördinatoren en financiële medewerkers."),
-            "theme_css": _("Alleen regels met --sp- of --utrecht- in een blok :root."),
-        }
-        widgets = {"theme_css": forms.Textarea(attrs={"rows": 8, "spellcheck": "false"})}
 
     def clean_theme_css(self) -> str:
         return clean_theme(self.cleaned_data["theme_css"])
@@ -78,11 +92,28 @@ class OrganisationForm(AccessibleModelForm):
         except UnicodeDecodeError:
             raise ValidationError(_("Dit is geen CSS-bestand. Kies een bestand dat eindigt op .css.")) from None
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("theme_file"):
-            cleaned["theme_css"] = cleaned["theme_file"]
-        return cleaned
+    @property
+    def theme(self) -> str:
+        """What was asked for: the file, else the text."""
+        return str(self.cleaned_data["theme_file"] or self.cleaned_data["theme_css"])
+
+
+class LogoForm(AccessibleForm):
+    """A picture that becomes the logo."""
+
+    logo = forms.FileField(
+        label=_("Logo"),
+        help_text=_("Een PNG of JPG van hoogstens 2 MB. Het staat boven elke bladzijde, in brieven en in rapporten."),
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,image/png,image/jpeg"}),
+    )
+    picture: bytes = b""
+
+    def clean_logo(self) -> Any:
+        try:
+            self.picture = clean_logo(self.cleaned_data["logo"])
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return self.cleaned_data["logo"]
 
 
 class RoleForm(AccessibleForm):

@@ -1,9 +1,11 @@
 """Forms about a panel and its members."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from panels.enums import ContactWay, Role
@@ -25,7 +27,9 @@ PANEL_FIELDS = [
     "contact_name",
     "contact_phone",
     "contact_email",
+    "house_rules",
 ]
+SENTENCES = 2
 
 
 class PanelForm(AccessibleModelForm):
@@ -47,9 +51,18 @@ class PanelForm(AccessibleModelForm):
             "contact_name": _("Wie is de contactpersoon?"),
             "contact_phone": _("Telefoon van de contactpersoon"),
             "contact_email": _("E-mailadres van de contactpersoon"),
+            "house_rules": _("Huisregels"),
         }
-        help_texts = {"purpose": _("Twee gewone zinnen. Iedereen in de groep leest dit.")}
-        widgets = {"purpose": forms.Textarea(attrs={"rows": 3}), "influence": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "purpose": _("Twee gewone zinnen. Iedereen in de groep leest dit."),
+            "influence": _("Wat is nog niet besloten? Wees eerlijk: wat vaststaat, hoort hier niet."),
+            "house_rules": _("Hoe gaat u met elkaar om? Eén regel per zin. De groep leest ze op haar eigen bladzijde."),
+        }
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 3}),
+            "influence": forms.Textarea(attrs={"rows": 3}),
+            "house_rules": forms.Textarea(attrs={"rows": 6}),
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -57,6 +70,15 @@ class PanelForm(AccessibleModelForm):
         if start and end and end < start:
             self.add_error("ends_on", _("Deze dag ligt vóór de begindag. Kijk beide dagen na."))
         return cleaned
+
+
+def advice_on(purpose: str) -> str:
+    """What to say of a purpose that is longer than two sentences; nothing when it is short."""
+    sentences = len([part for part in re.split(r"[.!?]+(?=\s|$)", purpose) if part.strip()])
+    if sentences <= SENTENCES:
+        return ""
+    words = ngettext("Waar het om gaat, is nu 1 zin.", "Waar het om gaat, is nu %(count)s zinnen.", sentences)
+    return words % {"count": sentences} + " " + gettext("Twee gewone zinnen leest iedereen. Kan het korter?")
 
 
 class NewPanelForm(PanelForm):

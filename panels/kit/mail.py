@@ -96,7 +96,7 @@ def sender(from_name: str) -> str:
 
 
 def html_parts(body: str, subject: str, house: House, language: str) -> dict[str, Any]:
-    """What the HTML of a letter is made of: paragraphs as lists of lines, lines as pieces; the template escapes them."""
+    """What the HTML is made of: paragraphs as lists of lines, lines as pieces. The template escapes them."""
     paragraphs = [part.strip("\n").split("\n") for part in body.replace("\r", "").split("\n\n") if part.strip()]
     return {
         "paragraphs": [[pieces_of(line) for line in lines] for lines in paragraphs],

@@ -18,5 +18,15 @@ def may_edit_panel(user: User, panel: Panel) -> bool:
     return has_role(user, panel, *STAFF)
 
 
+def may_read_about_panel(user: User, panel: Panel) -> bool:
+    """Everybody who takes part or works in the panel."""
+    return has_role(user, panel, *Role)
+
+
+def may_hand_over_panel(user: User, panel: Panel) -> bool:
+    """Its coordinators, and administrators when a coordinator cannot do it any more."""
+    return has_role(user, panel, *STAFF)
+
+
 def may_manage_organisation(user: User, organisation: Organisation) -> bool:
     return has_role(user, organisation, Role.ADMINISTRATOR)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,9 +19,27 @@ from panels.services.roles import end_role
 @transaction.atomic
 def change_organisation(organisation: Organisation, *, changed: Iterable[str], by: User) -> Organisation:
     """Save new settings; the log keeps which, not what they say."""
-    fields = {"theme_css" if name == "theme_file" else name for name in changed}
+    fields = set(changed)
     organisation.save(update_fields=[*fields, "updated_at"])
     record("organisation.changed", by=by, on=organisation, details={"fields": sorted(fields)})
+    return organisation
+
+
+@transaction.atomic
+def change_style(organisation: Organisation, *, theme: str, by: User) -> Organisation:
+    """Save a house style that was cleaned (panels.validators.clean_theme); empty is the style of Spiegel."""
+    organisation.theme_css = theme
+    return change_organisation(organisation, changed=["theme_css"], by=by)
+
+
+@transaction.atomic
+def change_logo(organisation: Organisation, *, picture: bytes, by: User) -> Organisation:
+    """Save a logo that was cleaned (panels.kit.logos), or take it away when it is empty. The old file goes."""
+    storage, old = organisation.logo.storage, organisation.logo.name
+    organisation.logo = ContentFile(picture, name="logo.png") if picture else ""
+    change_organisation(organisation, changed=["logo"], by=by)
+    if old:
+        transaction.on_commit(lambda: storage.delete(old))
     return organisation
 
 

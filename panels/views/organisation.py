@@ -1,7 +1,7 @@
 """An organisation for its administrators: settings, house style, and who has which role."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,18 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from panels import policies, selectors, services
 from panels.enums import Role
 from panels.forms.organisation import OrganisationForm, RoleForm
-from panels.kit.access import guarded, public
+from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Organisation
-
-A_YEAR = 365 * 24 * 60 * 60
 
 
 @guarded(policies.may_manage_organisation, on=Organisation)
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = OrganisationForm(request.POST or None, request.FILES or None, instance=organisation)
+    form = OrganisationForm(request.POST or None, instance=organisation)
     if request.method == "POST" and form.is_valid():
         services.change_organisation(form.instance, changed=form.changed_data, by=request.user)
         messages.success(request, _("De instellingen zijn bewaard."))
@@ -65,14 +63,3 @@ def end_role(request: HttpRequest, organisation: Organisation, role_pk: str) -> 
     else:
         messages.success(request, _("De rol van %(name)s is gestopt.") % {"name": assignment.name})
     return redirect("panels:organisation-people", organisation.pk)
-
-
-@public("A house style holds colours and fonts, and public pages wear it too.")
-@require_safe
-def theme(request: HttpRequest, pk: str) -> HttpResponse:
-    css = Organisation.objects.filter(pk=pk).values_list("theme_css", flat=True).first()
-    if not css:
-        raise Http404
-    response = HttpResponse(css, content_type="text/css; charset=utf-8")
-    response["Cache-Control"] = f"public, max-age={A_YEAR if request.GET.get('v') else 300}"
-    return response

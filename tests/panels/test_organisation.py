@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from panels import services
@@ -14,11 +12,10 @@ from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import AuditEntry, RoleAssignment, User
 from panels.roles import has_role
-from panels.validators import clean_theme
 from tests.factories.panels import give_role, make_organisation, make_panel, make_person, make_user
 
 pytestmark = pytest.mark.django_db
-SETTINGS = {"name": "Gemeente Oeverland", "country": "NL", "payer_kind": "municipality"}
+SETTINGS = {"name": "Gemeente Oeverland", "country": "NL", "language": "nl", "payer_kind": "municipality"}
 
 
 @pytest.fixture
@@ -35,6 +32,7 @@ def pages(organisation):
     role = RoleAssignment.objects.filter(organisation=organisation).first()
     return [
         reverse("panels:organisation", args=[organisation.pk]),
+        reverse("panels:organisation-style", args=[organisation.pk]),
         reverse("panels:organisation-people", args=[organisation.pk]),
         reverse("panels:organisation-give-role", args=[organisation.pk]),
         reverse("panels:organisation-end-role", args=[organisation.pk, role.pk]),
@@ -45,7 +43,7 @@ class TestDoors:
     def test_an_administrator_sees_every_page(self, client, organisation, beheerder):
         client.force_login(beheerder)
 
-        assert [client.get(page).status_code for page in pages(organisation)] == [200] * 4
+        assert [client.get(page).status_code for page in pages(organisation)] == [200] * 5
 
     @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
     def test_other_roles_see_nothing(self, client, organisation, beheerder, role):
@@ -92,77 +90,6 @@ class TestSettings:
         assert "<title>Fout:" in page
         assert 'value="030 123"' in page
         assert organisation.name in page
-
-
-class TestTheme:
-    GOOD = ":root { --sp-accent: #003d4d; --sp-radius-panel: 0 } /* petrol */"
-
-    def test_tokens_are_taken_and_served(self, client, organisation, beheerder):
-        client.force_login(beheerder)
-        client.post(organisation.get_absolute_url(), {**SETTINGS, "theme_css": self.GOOD})
-        client.logout()
-
-        response = client.get(reverse("panels:theme", args=[organisation.pk]) + "?v=1")
-
-        assert response.content.decode() == ":root {\n  --sp-accent: #003d4d;\n  --sp-radius-panel: 0;\n}\n"
-        assert response["Content-Type"].startswith("text/css")
-        assert "max-age=31536000" in response["Cache-Control"]
-
-    def test_a_file_takes_the_place_of_the_text(self, client, organisation, beheerder):
-        client.force_login(beheerder)
-        upload = SimpleUploadedFile("stijl.css", self.GOOD.encode(), "text/css")
-
-        client.post(organisation.get_absolute_url(), {**SETTINGS, "theme_css": "", "theme_file": upload})
-        organisation.refresh_from_db()
-
-        assert "--sp-accent: #003d4d" in organisation.theme_css
-
-    def test_a_file_that_is_no_text_is_refused(self, client, organisation, beheerder):
-        client.force_login(beheerder)
-        upload = SimpleUploadedFile("stijl.css", b"\xff\xfe\x00")
-
-        response = client.post(organisation.get_absolute_url(), {**SETTINGS, "theme_file": upload})
-
-        assert "geen CSS-bestand" in response.content.decode()
-
-    def test_an_organisation_without_a_theme_has_no_style_sheet(self, client, organisation):
-        assert client.get(reverse("panels:theme", args=[organisation.pk])).status_code == 404
-
-    @pytest.mark.parametrize(
-        "css",
-        [
-            "body { display: none }",
-            ":root { color: red }",
-            ":root { --sp-x: url(https://evil.example/) }",
-            ":root { --sp-x: URL ( 'x' ) }",
-            ":root { --sp-x: \\75rl(x) }",
-            ":root { --sp-x: expression(alert(1)) }",
-            ":root { --sp-x: red } @import 'https://evil.example/x.css';",
-            ":root { --sp-x: </style><script>alert(1)</script> }",
-            ":root { --sp-x: red; } a { color: blue }",
-            ":root { --x: red }",
-            ":root { --sp-x: image-set('a' 1x) }",
-            ":root { --sp-x: u/**/rl(https://evil.example/) }",
-            "x" * 20_001,
-        ],
-    )
-    def test_what_is_not_a_token_is_refused(self, css):
-        with pytest.raises(ValidationError):
-            clean_theme(css)
-
-    @pytest.mark.parametrize("css", ["", "   ", "/* nothing */"])
-    def test_nothing_is_no_theme(self, css):
-        assert clean_theme(css) == ""
-
-    @pytest.mark.parametrize("css", [":root { --sp-ink: #999 }", ":root { --sp-accent: #ff0000 }"])
-    def test_colours_that_cannot_be_read_are_refused(self, css):
-        with pytest.raises(ValidationError, match=r"contrast|lezen"):
-            clean_theme(css)
-
-    def test_functions_of_colour_and_length_are_fine(self):
-        css = clean_theme(":root { --sp-glass: rgb(10 20 30); --utrecht-x: clamp(1rem, 2vw, 3rem) }")
-
-        assert "rgb(10 20 30)" in css
 
 
 class TestPeople:
