@@ -3,13 +3,17 @@
 from typing import Any
 
 from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import ngettext
 
 from compensation.enums import LineStatus
 from compensation.models import Line
-from compensation.services import forget_payment
+from compensation.services import forget_money, retention, unpaid_lines
 from panels.audit import record
+from panels.kit.known import OpenBusiness
+from panels.kit.retention import Rule
 from panels.models import Member, User
-from panels.signals import member_left, person_forgotten
+from panels.signals import business_given_up, member_left, open_business_asked, person_forgotten, retention_asked
 
 
 @receiver(member_left, dispatch_uid="compensation.note_open_hours")
@@ -21,6 +25,33 @@ def note_open_hours(sender: Any, member: Member, **kwargs: Any) -> None:
         record("lines.open_at_leaving", by=None, on=member, details={"open": left_open, "waiting": waiting})
 
 
-@receiver(person_forgotten, dispatch_uid="compensation.forget_payment")
+@receiver(person_forgotten, dispatch_uid="compensation.forget_money")
 def forget(sender: Any, user: User, **kwargs: Any) -> None:
-    forget_payment(user)
+    forget_money(user)
+
+
+@receiver(open_business_asked, dispatch_uid="compensation.open_business")
+def open_business(sender: Any, user: User, **kwargs: Any) -> list[OpenBusiness]:
+    """Hours that are not paid yet."""
+    count = unpaid_lines(user).count()
+    if not count:
+        return []
+    text = ngettext(
+        "%(count)s keer dat u iets deed, is nog niet betaald.",
+        "%(count)s keer deed u iets wat nog niet is betaald.",
+        count,
+    )
+    return [OpenBusiness(text % {"count": count}, reverse("compensation:mine"))]
+
+
+@receiver(business_given_up, dispatch_uid="compensation.give_up")
+def give_up(sender: Any, user: User, **kwargs: Any) -> None:
+    """The person does not want the money: a note of it stays, the lines go with the person."""
+    count = unpaid_lines(user).count()
+    if count:
+        record("lines.given_up", by=None, on=user, details={"lines": count})
+
+
+@receiver(retention_asked, dispatch_uid="compensation.retention")
+def retention_rules(sender: Any, **kwargs: Any) -> list[Rule]:
+    return retention.rules()

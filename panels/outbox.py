@@ -16,7 +16,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from panels.enums import ContactWay, DeliveryState
@@ -55,8 +55,8 @@ def deliver(limit: int = 200) -> int:
     return sent
 
 
-def clean_outbox() -> int:
-    """Remove mail that was delivered OUTBOX_KEEP_DAYS ago, and what was given up; returns how many rows went."""
+def finished() -> QuerySet[OutgoingMail]:
+    """Mail that was delivered OUTBOX_KEEP_DAYS ago, and what was given up."""
     now = timezone.now()
     delivered = Q(sent_at__lt=now - timedelta(days=settings.OUTBOX_KEEP_DAYS))
     given_up = Q(
@@ -65,8 +65,20 @@ def clean_outbox() -> int:
         created_at__lt=now - timedelta(days=1),
         next_try_at__lt=now,
     )
-    _not_arrived(list(OutgoingMail.objects.filter(given_up).values_list("pk", flat=True)))
-    return OutgoingMail.objects.filter(delivered | given_up).delete()[0]
+    return OutgoingMail.objects.filter(delivered | given_up)
+
+
+def remove(mail: OutgoingMail) -> None:
+    """Remove a finished letter; the log of who did not get it says so."""
+    if mail.sent_at is None:
+        _not_arrived([mail.pk])
+    mail.delete()
+
+
+def clean_outbox() -> int:
+    """Remove mail that is finished; returns how many rows went."""
+    _not_arrived(list(finished().filter(sent_at__isnull=True).values_list("pk", flat=True)))
+    return finished().delete()[0]
 
 
 def _waiting() -> Any:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from panels.models import Member, User
-from panels.signals import member_left, needs_changed, person_forgotten
-from sessions.services import follow_needs, forget_words_of, withdraw_member
+from panels.models import Member, Panel, User
+from panels.signals import member_left, needs_changed, panel_handed_over, person_forgotten
+from sessions.services import follow_needs, forget_at_sessions, hand_over_provisions, withdraw_member
 
 
 @receiver(member_left)
@@ -24,5 +24,11 @@ def on_needs_changed(sender: Any, member: Member, **kwargs: Any) -> None:
 
 @receiver(person_forgotten)
 def on_person_forgotten(sender: Any, user: User, **kwargs: Any) -> None:
-    """Empty what sessions hold in words about a person."""
-    forget_words_of(user)
+    """Let go of a person: what meetings hold of them goes."""
+    forget_at_sessions(user)
+
+
+@receiver(panel_handed_over)
+def on_panel_handed_over(sender: Any, panel: Panel, giver: User, taker: User, **kwargs: Any) -> int:
+    """What the giver still had to arrange is arranged by the taker; returns how many provisions moved."""
+    return hand_over_provisions(panel, giver=giver, taker=taker)

@@ -1,15 +1,19 @@
 """The verbs of the compensation app."""
 
-from compensation.services.batches import close_batch, mark_paid, note_export
+from compensation.services.batches import close_batch, mark_paid, note_export, release_batch, withdraw_batch
 from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, return_line
+from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lines import book_line, change_line, delete_line, work_out
-from compensation.services.payment import choose_payment, forget_payment
+from compensation.services.payers import keep_payer
+from compensation.services.payment import choose_payment
+from compensation.services.returns import NewsTaken, return_payment, take_bank_news
 from compensation.services.rules import load_rulebook, rules_in_force, untaxed_per_km
 from compensation.services.submission import next_step, note_shown, submit, take_back
 from compensation.services.terms import set_terms, suggested_terms, terms_for
 
 __all__ = [
     "Answered",
+    "NewsTaken",
     "approve_line",
     "approve_lines",
     "book_line",
@@ -18,19 +22,25 @@ __all__ = [
     "close_batch",
     "correct_line",
     "delete_line",
-    "forget_payment",
+    "forget_money",
+    "keep_payer",
     "load_rulebook",
     "mark_paid",
     "next_step",
     "note_export",
     "note_shown",
+    "release_batch",
     "return_line",
+    "return_payment",
     "rules_in_force",
     "set_terms",
     "submit",
     "suggested_terms",
     "take_back",
+    "take_bank_news",
     "terms_for",
+    "unpaid_lines",
     "untaxed_per_km",
+    "withdraw_batch",
     "work_out",
 ]

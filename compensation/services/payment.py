@@ -52,9 +52,3 @@ def _fill(preference: PaymentPreference, form: PaymentForm, iban: str, account_h
     preference.charity = charity.strip() if form == PaymentForm.DONATION else ""
     if is_bank and not preference.account_holder:
         raise Refusal(_("Schrijf ook op wiens naam de rekening staat."))
-
-
-@transaction.atomic
-def forget_payment(user: User) -> None:
-    """Leave out accounts and charities of somebody who asked to be forgotten; lines and payments stay by law."""
-    PaymentPreference.objects.filter(member__user=user).delete()

@@ -1,14 +1,23 @@
 """Letters of the panels app, one function each. Nothing private in a subject or body."""
 
 from panels.emails.accounts import about_the_account, colleague_invitation
+from panels.emails.helping import help_asked, help_token, helper_was_named
 from panels.emails.house import house_of, letterhead, logo_of
 from panels.emails.joining import invitation, join_token
+from panels.emails.own_data import accounts_merged, data_go_soon, forgetting_asked, forgotten
 from panels.emails.problems import problem_reported
 from panels.emails.site import site_url
 
 __all__ = [
     "about_the_account",
+    "accounts_merged",
     "colleague_invitation",
+    "data_go_soon",
+    "forgetting_asked",
+    "forgotten",
+    "help_asked",
+    "help_token",
+    "helper_was_named",
     "house_of",
     "invitation",
     "join_token",

@@ -90,8 +90,8 @@ class Rule:
     """What a term ends.
 
     `due(before)` gives the rows whose term began before that day. `remove(row)` lets one go: it must be safe to call
-    twice. `organisation` is the path from a row to its organisation ("panel__organisation"); "" for what belongs to
-    none. `warn(row, on)` tells the person that the row goes on that day.
+    twice. `panel` and `organisation` are the paths from a row to them ("call__panel"); "" where there is none.
+    `warn(row, on)` tells the person that the row goes on that day and returns who was told.
     """
 
     code: str
@@ -99,7 +99,8 @@ class Rule:
     due: Callable[[date], QuerySet[Any]]
     remove: Callable[[Any], None]
     organisation: str = ""
-    warn: Callable[[Any, date], None] | None = None
+    panel: str = ""
+    warn: Callable[[Any, date], Any] | None = None
 
     def term(self, *, on: date, country: str = "") -> Term:
         return term_on(self.terms, self.code, on=on, country=country)

@@ -33,7 +33,7 @@ class ForgetRequestQuerySet(models.QuerySet["ForgetRequest"]):
 
 
 class ForgetRequest(BaseModel):
-    """A request to delete a person. It goes with the person; the proof is a count (RetentionCount) and an audit line."""
+    """A request to delete a person. It goes with the person; what stays is a line in the audit log."""
 
     user = models.ForeignKey("panels.User", on_delete=models.CASCADE, related_name="forget_requests")
     member = models.ForeignKey(

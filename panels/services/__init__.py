@@ -3,6 +3,14 @@
 from panels.services.accounts import change_profile, choose_language, keep_address_in_step
 from panels.services.agreements import accept_agreement, publish_agreement, withdraw_acceptance
 from panels.services.contact import keep_contact
+from panels.services.forget_requests import (
+    ask_for_member,
+    ask_to_be_forgotten,
+    confirm_forgetting,
+    open_business_of,
+    undo_forgetting,
+)
+from panels.services.forgetting import forget_person
 from panels.services.helpers import (
     accept_help,
     ask_helper_again,
@@ -11,6 +19,7 @@ from panels.services.helpers import (
     name_helper,
     stop_help,
 )
+from panels.services.hand_over import Taker, hand_over_panel
 from panels.services.members import (
     accept_membership,
     decline_membership,
@@ -36,11 +45,14 @@ from panels.services.roles import assign_role, end_colleague, end_role
 from panels.services.telling import tell, tell_colleague
 
 __all__ = [
+    "Taker",
     "accept_agreement",
     "accept_help",
     "accept_membership",
     "archive_panel",
+    "ask_for_member",
     "ask_helper_again",
+    "ask_to_be_forgotten",
     "assign_role",
     "change_helper",
     "change_item",
@@ -51,6 +63,7 @@ __all__ = [
     "change_style",
     "choose_language",
     "choose_needs",
+    "confirm_forgetting",
     "create_panel",
     "decline_help",
     "decline_membership",
@@ -59,13 +72,16 @@ __all__ = [
     "end_membership",
     "end_role",
     "enrol_member",
+    "forget_person",
     "invite_colleague",
     "keep_address_in_step",
+    "hand_over_panel",
     "keep_contact",
     "keep_once",
     "keep_words",
     "move_occasion",
     "name_helper",
+    "open_business_of",
     "publish_agreement",
     "reopen_panel",
     "revoke_item",
@@ -78,6 +94,7 @@ __all__ = [
     "take_role_back",
     "tell",
     "tell_colleague",
+    "undo_forgetting",
     "withdraw_acceptance",
     "write_own_words",
 ]

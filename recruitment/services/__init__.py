@@ -7,6 +7,7 @@ from recruitment.services.contact_requests import finish_request, request_contac
 from recruitment.services.decisions import mark_read, mark_told, move, preview
 from recruitment.services.drafts import keep_file, remove_file, save_step, send_draft, send_resume_link
 from recruitment.services.entering import enter
+from recruitment.services.forgetting import forget_applications
 from recruitment.services.receiving import free_reference, now_consent, receive, write_down_motivation
 from recruitment.services.retention import Cleaned, clean, erase
 from recruitment.services.reviews import save_scores
@@ -25,6 +26,7 @@ __all__ = [
     "enter",
     "erase",
     "finish_request",
+    "forget_applications",
     "free_reference",
     "keep_file",
     "mark_read",

@@ -1,7 +1,10 @@
 """Nothing is kept longer than needed: limits are data (recruitment/rulebook), this removes what is past them."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +13,11 @@ from django.utils import timezone
 
 from panels.audit import record
 from panels.kit.dates import at
+from panels.kit.retention import Rule
+from panels.services.retention import carry_out_rules, preview
 from recruitment.enums import CallStatus, Stage
 from recruitment.models import Application, ApplicationDraft, ContactRequest, Motivation
-from recruitment.rulebook import limit
+from recruitment.rulebook import limits
 from recruitment.services.calls import close_overdue_calls
 
 # Contact data and story: gone when somebody withdraws, and when a term is over.
@@ -34,38 +39,69 @@ class Cleaned:
 
 def clean(*, on: date, dry_run: bool) -> Cleaned:
     """Close calls whose last day is over, then remove drafts, applications and requests past their term on a day."""
-    drafts, applications, requests = _old_drafts(on), past_their_term(on), _old_requests(on)
     with transaction.atomic():
         closed = close_overdue_calls(on=on)
-        found = Cleaned(drafts.count(), applications.count(), requests.count(), calls=closed)
+        found: Counter[str] = Counter()
+        for outcome in preview(rules(), on=on):
+            found[outcome.code] += outcome.count
         if dry_run:
             transaction.set_rollback(True)
-    if dry_run:
-        return found
-    for draft in drafts.iterator(chunk_size=200):
-        with transaction.atomic():
-            _delete_file(draft)
-            draft.delete()
-    for application in applications.iterator(chunk_size=200):
-        erase(application)
-    requests.delete()
-    return found
+    applications = sum(found[code] for code in ("declined", "undecided", "kept", "admitted"))
+    if not dry_run:
+        carry_out_rules(rules(), on=on)
+    return Cleaned(found["draft"], applications, found["request"], calls=closed)
 
 
-def past_their_term(on: date) -> QuerySet[Application]:
-    """Applications that must be erased on a day: not chosen and not kept, kept for a year, never decided or never
-    invited, or of a panel that ended. A term starts when the call closed, or at the decision when that came later."""
-    not_chosen = Q(stage__in=(Stage.DECLINED, Stage.WITHDRAWN, Stage.RESERVE))
-    unfinished = Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION, Stage.SELECTED))
-    stays = Q(keep_for_next=True) & ~Q(stage=Stage.WITHDRAWN)
-    closed = (
-        (not_chosen & ~stays & _ended_before("declined", on))
-        | (unfinished & ~stays & _ended_before("undecided", on))
-        | (~Q(stage=Stage.ADMITTED) & stays & _ended_before("kept", on))
-    )
-    panel_over = Q(stage=Stage.ADMITTED, call__panel__ends_on__lt=_before("admitted", on).date())
+def rules() -> list[Rule]:
+    """What the terms of recruitment end."""
+
+    def rule(code: str, due: Callable[[date], QuerySet[Any]], remove: Callable[[Any], None]) -> Rule:
+        panel = "call__panel"
+        return Rule(code, limits(), due, remove, organisation=f"{panel}__organisation", panel=panel)
+
+    return [
+        rule("draft", _old_drafts, delete_draft),
+        rule("declined", partial(_applications, not_chosen_and_closed), erase),
+        rule("undecided", partial(_applications, unfinished_and_closed), erase),
+        rule("kept", partial(_applications, kept_and_closed), erase),
+        rule("admitted", partial(_applications, admitted_and_over), erase),
+        rule("request", _old_requests, _delete),
+    ]
+
+
+STAYS = Q(keep_for_next=True) & ~Q(stage=Stage.WITHDRAWN)
+
+
+def not_chosen_and_closed(before: date) -> Q:
+    """Not chosen, and not kept for a next group."""
+    return Q(stage__in=(Stage.DECLINED, Stage.WITHDRAWN, Stage.RESERVE)) & ~STAYS & _ended_before(before)
+
+
+def unfinished_and_closed(before: date) -> Q:
+    """Never decided, or chosen and never invited."""
+    return Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION, Stage.SELECTED)) & ~STAYS & _ended_before(before)
+
+
+def kept_and_closed(before: date) -> Q:
+    """Kept for a next group, with consent."""
+    return ~Q(stage=Stage.ADMITTED) & STAYS & _ended_before(before)
+
+
+def admitted_and_over(before: date) -> Q:
+    """Of members of a panel that ended."""
+    return Q(stage=Stage.ADMITTED, call__panel__ends_on__lt=before)
+
+
+def _applications(which: Callable[[date], Q], before: date) -> QuerySet[Application]:
     unasked = Application.objects.filter(erased_at__isnull=True).select_related("call__panel", "motivation")
-    return unasked.filter(Q(closed, call__status=CallStatus.CLOSED) | panel_over).order_by("pk")
+    return unasked.filter(which(before))
+
+
+def _ended_before(before: date) -> Q:
+    """A term starts when the call closed, or at the decision when that came later."""
+    moment = at(before, time())
+    closed = Q(call__status=CallStatus.CLOSED, call__closed_at__lt=moment)
+    return closed & (Q(decided_at__lt=moment) | Q(decided_at__isnull=True))
 
 
 @transaction.atomic
@@ -89,23 +125,23 @@ def empty(application: Application) -> None:
     Application.objects.filter(pk=application.pk).update(**nothing, need_codes=[], more_answers=[])
 
 
-def _ended_before(code: str, on: date) -> Q:
-    before = _before(code, on)
-    return Q(call__closed_at__lt=before) & (Q(decided_at__lt=before) | Q(decided_at__isnull=True))
+def _old_drafts(before: date) -> QuerySet[ApplicationDraft]:
+    return ApplicationDraft.objects.filter(updated_at__lt=at(before, time()))
 
 
-def _before(code: str, on: date) -> datetime:
-    """The moment before which something must have ended, to be past its term on a day."""
-    return at(on, time()) - limit(code, on=on).length
+def _old_requests(before: date) -> QuerySet[ContactRequest]:
+    moment = at(before, time())
+    return ContactRequest.objects.filter(Q(done_at__lt=moment) | Q(call__closed_at__lt=moment))
 
 
-def _old_drafts(on: date) -> QuerySet[ApplicationDraft]:
-    return ApplicationDraft.objects.filter(updated_at__lt=_before("draft", on)).order_by("pk")
+def _delete(row: Any) -> None:
+    row.delete()
 
 
-def _old_requests(on: date) -> QuerySet[ContactRequest]:
-    before = _before("request", on)
-    return ContactRequest.objects.filter(Q(done_at__lt=before) | Q(call__closed_at__lt=before))
+def delete_draft(draft: ApplicationDraft) -> None:
+    """Delete an application that was begun, with its file."""
+    _delete_file(draft)
+    draft.delete()
 
 
 def _delete_file(kept: ApplicationDraft | Motivation) -> None:

@@ -2,9 +2,10 @@
 
 from sessions.services.agenda import put_on_agenda, remove_from_agenda
 from sessions.services.closing import GivenAttendance, close_session, record_attendance, start_checklist
+from sessions.services.forgetting import forget_at_sessions
 from sessions.services.invitations import answer_invitation, follow_needs, invite_members, mark_called, withdraw_member
 from sessions.services.planning import SessionPlan, cancel_session, change_session, plan_session
-from sessions.services.provisions import add_provision, change_provision, forget_words_of
+from sessions.services.provisions import add_provision, change_provision
 from sessions.services.takeover import TakenProvision, take_over_session
 
 __all__ = [
@@ -18,7 +19,7 @@ __all__ = [
     "change_session",
     "close_session",
     "follow_needs",
-    "forget_words_of",
+    "forget_at_sessions",
     "invite_members",
     "mark_called",
     "plan_session",

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.kit.identity_numbers import without_identity_numbers
-from panels.models import Member, MemberNeed, User
+from panels.models import Member, MemberNeed, Panel, User
 from panels.needs import need_kind
 from sessions.enums import ARRANGED, ProvisionStatus
-from sessions.models import Invitation, PanelSession, Provision
+from sessions.models import PanelSession, Provision
 
 OWN_WORDS_LEAD_DAYS = 7
 
@@ -103,10 +103,11 @@ def change_provision(
     return provision
 
 
-def forget_words_of(user: User) -> None:
-    """Empty what was written about the needs of a person; that something was arranged stays, without words."""
-    Provision.objects.filter(member__user=user).update(need_code="", what="", note="", owner_words="", need=None)
-    Invitation.objects.filter(member__user=user).update(note="")
+def hand_over_provisions(panel: Panel, *, giver: User, taker: User) -> int:
+    """What is not arranged yet and stood in the name of the giver stands in that of the taker. Returns how many."""
+    coming = panel.sessions.upcoming().order_by().values("pk")
+    rows = Provision.objects.unsettled().filter(panel_session__in=coming, owner=giver)
+    return rows.update(owner=taker)
 
 
 def lead_days(code: str) -> int:

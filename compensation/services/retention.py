@@ -1,0 +1,37 @@
+"""After the years of the law, payments lose the account and the name. The amounts stay, as figures of the panel."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from compensation.models import Line, Payment
+from panels.kit.retention import Rule, Term, load_terms
+
+RETENTION = Path(__file__).parent.parent / "rulebook" / "retention.toml"
+
+
+@lru_cache(maxsize=1)
+def terms() -> tuple[Term, ...]:
+    return load_terms(RETENTION)
+
+
+def rules() -> list[Rule]:
+    """What the terms of this app end."""
+    panel = "batch__panel"
+    return [Rule("payments", terms(), old_payments, blank_payment, organisation=f"{panel}__organisation", panel=panel)]
+
+
+def old_payments(before: date) -> QuerySet[Payment]:
+    """Payments of a year that ended before that day and that still say whose they were."""
+    says_whose = ~Q(account_holder="") | ~Q(iban="") | ~Q(charity="")
+    return Payment.objects.filter(says_whose, batch__paid_on__lt=date(before.year, 1, 1)).order_by("pk")
+
+
+@transaction.atomic
+def blank_payment(payment: Payment) -> None:
+    """Leave the amount and the day; account, name and words go, also of the lines."""
+    Payment.objects.filter(pk=payment.pk).update(iban="", account_holder="", charity="")
+    Line.objects.filter(batch=payment.batch_id, member=payment.member_id).update(description="", return_reason="")

@@ -1,0 +1,58 @@
+"""Letters about one's own data: being forgotten, data that go soon, two accounts that became one."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from panels.emails.site import site_url
+from panels.kit.dates import local_day
+from panels.kit.mail import send_letter
+from panels.models import User
+
+
+def forgetting_asked(user: User, *, on: datetime) -> None:
+    """Somebody is to be deleted on a day; until then it can be undone."""
+    with translation.override(user.language):
+        subject = _("Wij gaan uw gegevens verwijderen")
+    send_letter(
+        to=user.email or "",
+        subject=subject,
+        template="panels/emails/forgetting_asked.txt",
+        context={"name": user.called, "on": local_day(on), "link": site_url(reverse("panels:forget-me"))},
+        language=user.language,
+    )
+
+
+def forgotten(address: str, *, language: str) -> None:
+    """It is done. The last letter to this address; it holds no name."""
+    with translation.override(language):
+        subject = _("Uw gegevens zijn verwijderd")
+    send_letter(to=address, subject=subject, template="panels/emails/forgotten.txt", context={}, language=language)
+
+
+def data_go_soon(user: User, *, on: date) -> None:
+    """Somebody does not take part any more: their data go on a day."""
+    with translation.override(user.language):
+        subject = _("Wij ruimen uw gegevens binnenkort op")
+    send_letter(
+        to=user.email or "",
+        subject=subject,
+        template="panels/emails/data_go_soon.txt",
+        context={"name": user.called, "on": on, "link": site_url("/mijn/alles/")},
+        language=user.language,
+    )
+
+
+def accounts_merged(user: User) -> None:
+    """Two accounts of one person are one now."""
+    with translation.override(user.language):
+        subject = _("U stond dubbel in Spiegel")
+    send_letter(
+        to=user.email or "",
+        subject=subject,
+        template="panels/emails/accounts_merged.txt",
+        context={"name": user.called, "link": site_url("/mijn/alles/")},
+        language=user.language,
+    )

@@ -1,0 +1,124 @@
+"""Asking to be forgotten: by the person, or by a colleague for somebody without an account, with proof.
+
+Between asking and doing lie days in which it can be undone (GDPR art. 12(3) gives a month). Nothing else changes in
+those days: the person keeps their seat and hears of what goes on.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panels import emails
+from panels.audit import record
+from panels.enums import LastHours
+from panels.kit.errors import Refusal
+from panels.models import ForgetRequest, Member, User
+from panels.roles import STAFF, people_with_role
+from panels.services.forgetting import forget_person, refuse_last_administrator
+from panels.signals import business_given_up, open_business_asked
+
+UNDO_DAYS = 7
+ALONE_DAYS = 14  # by a colleague, when there is nobody for a second look
+
+
+@transaction.atomic
+def ask_to_be_forgotten(user: User, *, hours: LastHours) -> ForgetRequest:
+    """Ask it for oneself. Asking again while a request stands gives that one."""
+    User.objects.select_for_update().get(pk=user.pk)
+    standing = ForgetRequest.objects.standing().filter(user=user).first()
+    if standing:
+        return standing
+    refuse_last_administrator(user)
+    request = ForgetRequest.objects.create(user=user, hours=hours, asked_by=user, due_at=_in(UNDO_DAYS))
+    record("forgetting.asked", by=user, on=user)
+    if user.email:
+        emails.forgetting_asked(user, on=request.due_at)
+    return request
+
+
+@transaction.atomic
+def ask_for_member(member: Member, *, hours: LastHours, proof: str, by: User) -> ForgetRequest:
+    """Hand in the wish of somebody without an account. A second colleague looks; without one there are more days."""
+    User.objects.select_for_update().get(pk=member.user_id)
+    if ForgetRequest.objects.standing().filter(user=member.user_id).exists():
+        raise Refusal(_("Deze vraag staat er al."))
+    if member.user_id == by.pk:
+        raise Refusal(_("Dit bent u zelf. Vraag het op uw eigen bladzijde."))
+    if not proof.strip():
+        raise Refusal(_("Schrijf op hoe u weet dat deze persoon dit zelf vraagt."))
+    refuse_last_administrator(member.user)
+    second = people_with_role(member.panel, *STAFF).exclude(pk__in=[by.pk, member.user_id]).exists()
+    request = ForgetRequest.objects.create(
+        user=member.user,
+        member=member,
+        hours=hours,
+        asked_by=by,
+        proof=proof.strip(),
+        needs_second=second,
+        due_at=_in(UNDO_DAYS if second else ALONE_DAYS),
+    )
+    record("forgetting.asked", by=by, on=member, details={"for": "member", "second": second})
+    if member.user.email:
+        emails.forgetting_asked(member.user, on=request.due_at)
+    return request
+
+
+@transaction.atomic
+def confirm_forgetting(request: ForgetRequest, *, by: User) -> ForgetRequest:
+    """The second pair of eyes says yes. Whoever asked cannot be it."""
+    request = _locked(request)
+    if request.asked_by_id == by.pk:
+        raise Refusal(_("U vroeg dit zelf. Iemand anders moet het ook bekijken."))
+    if request.confirmed_at is None:
+        request.confirmed_by, request.confirmed_at = by, timezone.now()
+        request.save(update_fields=["confirmed_by", "confirmed_at", "updated_at"])
+        record("forgetting.confirmed", by=by, on=request.member or request.user)
+    return request
+
+
+@transaction.atomic
+def undo_forgetting(request: ForgetRequest, *, by: User) -> ForgetRequest:
+    """Take the request back, as long as it was not carried out."""
+    request = _locked(request)
+    request.cancelled_at = timezone.now()
+    request.save(update_fields=["cancelled_at", "updated_at"])
+    record("forgetting.undone", by=by, on=request.member or request.user)
+    return request
+
+
+def open_business_of(user: User) -> list[str]:
+    """What is not finished between the person and us, in sentences."""
+    answers = open_business_asked.send(sender=User, user=user)
+    return [one.text for _receiver, found in answers for one in found or ()]
+
+
+def carry_out(request: ForgetRequest, *, now: datetime | None = None) -> bool:
+    """Do what was asked, when it is time and nothing has to be paid first. Returns whether the person is forgotten."""
+    due = ForgetRequest.objects.due(now or timezone.now())
+    with transaction.atomic():
+        request_now = due.select_for_update(of=("self",)).select_related("user").filter(pk=request.pk).first()
+        if request_now is None:
+            return False
+        user = request_now.user
+        if request_now.hours == LastHours.PAY and open_business_of(user):
+            return False
+        if request_now.hours == LastHours.GIVE_UP:
+            business_given_up.send(sender=User, user=user)
+        address, language = user.email, user.language
+        forget_person(user, by=request_now.asked_by)
+        if address:
+            emails.forgotten(address, language=language)
+    return True
+
+
+def _locked(request: ForgetRequest) -> ForgetRequest:
+    found = ForgetRequest.objects.select_for_update().standing().filter(pk=request.pk).first()
+    if found is None:
+        raise Refusal(_("Deze vraag is al teruggenomen of uitgevoerd."))
+    return found
+
+
+def _in(days: int) -> datetime:
+    return timezone.now() + timedelta(days=days)

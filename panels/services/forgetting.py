@@ -1,0 +1,114 @@
+"""Forgetting a person: what they are known by goes from every table; what the law keeps stays without them."""
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from panels.audit import record
+from panels.enums import Role
+from panels.kit.dates import today
+from panels.kit.errors import Refusal
+from panels.models import Job, Member, OutgoingMail, RoleAssignment, User
+from panels.roles import administrators_of, forget_cached_roles
+from panels.services.erasing import delete_or_keep, let_go_of
+from panels.signals import member_left, person_forgotten
+
+GONE = "Iemand die is vertrokken"  # kept in the database, so in one language
+EMPTY_ACCOUNT = {"email": None, "name": GONE, "calling_name": "", "language": "nl", "is_active": False}
+
+
+@transaction.atomic
+def forget_person(user: User, *, by: User | None) -> bool:
+    """Forget somebody everywhere. Returns True when the account itself is gone, False when an empty one stays.
+
+    An empty one ("Iemand die is vertrokken") stays only when rows that the law keeps point to it. Raises Refusal for
+    the last administrator of an organisation: nobody could run it any more.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    refuse_last_administrator(user)
+    known_as, addresses = user.name, _addresses_of(user)
+    _end_seats(user)
+    person_forgotten.send(sender=User, user=user, by=by)
+    _close_the_door(user)
+    _forget_letters(known_as, addresses)
+    Job.objects.filter(wanted_by=user, finished_at__isnull=False).delete()
+    record("person.forgotten", by=by if by and by.pk != user.pk else None, on=user)
+    for member in Member.objects.filter(user=user):
+        let_go_of(member)
+        if not delete_or_keep(member):
+            Member.objects.filter(pk=member.pk).update(shown_name="", shown_contact=None)
+    let_go_of(user)
+    if delete_or_keep(user):
+        return True
+    _empty(user)
+    return False
+
+
+def refuse_last_administrator(user: User) -> None:
+    """Raise Refusal when an organisation would have nobody left to run it."""
+    from_now = RoleAssignment.objects.filter(user=user, role=Role.ADMINISTRATOR, panel__isnull=True)
+    for assignment in from_now.select_related("organisation"):
+        here = administrators_of(assignment.organisation)
+        if here.filter(pk=user.pk).exists() and not here.exclude(pk=user.pk).exists():
+            raise Refusal(
+                _("U bent de enige beheerder van %(organisation)s. Maak eerst iemand anders beheerder. Daarna kan dit.")
+                % {"organisation": assignment.organisation.name}
+            )
+
+
+def _end_seats(user: User) -> None:
+    """Let upper apps take the person out of what is still to come."""
+    yesterday = today() - timedelta(days=1)
+    for member in Member.objects.current(today()).filter(user=user).select_related("panel", "user"):
+        member.ends_on = max(member.starts_on, yesterday)
+        member.save(update_fields=["ends_on", "updated_at"])
+        member_left.send(sender=Member, member=member, on=member.ends_on)
+    forget_cached_roles(user)
+
+
+def _close_the_door(user: User) -> None:
+    """End every session and every way to sign in."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    EmailAddress.objects.filter(user=user).delete()
+    user.set_unusable_password()
+    user.is_active = False
+    user.save(update_fields=["password", "is_active"])
+
+
+def _addresses_of(user: User) -> set[str]:
+    known = set(EmailAddress.objects.filter(user=user).values_list("email", flat=True))
+    return {address.lower() for address in {*known, user.email or ""} if address}
+
+
+def _forget_letters(known_as: str, addresses: set[str]) -> None:
+    """Letters that wait, and copies of what was sent: to the person, or about them by name or address.
+
+    They are encrypted, so each is read; what was delivered is cleaned every night, so there are few.
+    """
+    words = {word.lower() for word in {known_as, *addresses} if word.strip()}
+    gone = [mail.pk for mail in OutgoingMail.objects.iterator(chunk_size=100) if _is_about(mail, words, addresses)]
+    OutgoingMail.objects.filter(pk__in=gone).delete()
+
+
+def _is_about(mail: OutgoingMail, words: set[str], addresses: set[str]) -> bool:
+    if mail.to.lower() in addresses:
+        return True
+    said = "\n".join((mail.subject, mail.text, mail.html, mail.reply_to)).lower()
+    return any(word in said for word in words)
+
+
+def _empty(user: User) -> None:
+    """Leave an account that tells nothing: no name, no address, no way in, no rights."""
+    for field, value in EMPTY_ACCOUNT.items():
+        setattr(user, field, value)
+    for field in user._meta.concrete_fields:
+        is_text = field.get_internal_type() in ("CharField", "TextField")
+        if is_text and field.name not in {*EMPTY_ACCOUNT, "password"}:
+            setattr(user, field.name, None if field.null else field.get_default())
+    user.is_staff = user.is_superuser = False
+    user.last_login = None
+    user.save()

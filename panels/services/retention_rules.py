@@ -1,0 +1,109 @@
+"""What the terms of the panels app end: people who left, their needs, old log lines, finished work, old sessions."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from panels import emails, outbox
+from panels.kit.dates import at
+from panels.kit.retention import Rule
+from panels.models import AuditEntry, Job, Member, MemberNeed, Merge, RoleAssignment, User
+from panels.rulebook import terms
+from panels.services.erasing import delete_or_keep
+from panels.services.forgetting import GONE, forget_person
+
+
+def rules() -> list[Rule]:
+    """The rules of this app."""
+
+    def rule(code: str, due: Callable[[date], Any], remove: Callable[[Any], None], **more: Any) -> Rule:
+        return Rule(code, terms(), due, remove, **more)
+
+    here, there = "panel__organisation", "member__panel__organisation"
+    return [
+        rule("needs", old_needs, _delete, organisation=there, panel="member__panel"),
+        rule("former_member", former_members, _forget_user_of, organisation=here, panel="panel", warn=_warn),
+        rule("former_colleague", former_colleagues, _forget_user_of, organisation="organisation", warn=_warn),
+        rule("audit", old_entries, _delete, organisation="organisation"),
+        rule("merge", old_merges, _finish_merge, organisation="organisation"),
+        rule("job", old_jobs, _delete),
+        rule("web_session", old_sessions, _delete),
+        rule("empty_account", empty_accounts, _delete),
+        rule("outbox", lambda before: outbox.finished(), outbox.remove),
+    ]
+
+
+def old_needs(before: date) -> QuerySet[MemberNeed]:
+    """Needs of members whose last day was before that day, and those that were withdrawn before it."""
+    over = Q(member__ends_on__lt=before) | Q(revoked_at__lt=at(before, time()))
+    return MemberNeed.objects.filter(over)
+
+
+def former_members(before: date) -> QuerySet[Member]:
+    """Seats that ended before that day, of people who have nothing else anywhere since."""
+    return Member.objects.filter(_no_ties(before, "user"), ends_on__lt=before, user__is_active=True).select_related(
+        "user", "panel__organisation"
+    )
+
+
+def former_colleagues(before: date) -> QuerySet[RoleAssignment]:
+    """Roles that ended before that day, of people who have nothing else anywhere since and were never a member."""
+    never = ~Exists(Member.objects.filter(user=OuterRef("user")))
+    rows = RoleAssignment.objects.filter(_no_ties(before, "user"), never, ends_on__lt=before, user__is_active=True)
+    return rows.select_related("user", "organisation")
+
+
+def _no_ties(before: date, path: str) -> Any:
+    since = Q(ends_on__isnull=True) | Q(ends_on__gte=before)
+    seats = Member.objects.filter(since, user=OuterRef(path), declined_at__isnull=True)
+    roles = RoleAssignment.objects.filter(since, user=OuterRef(path))
+    return ~Exists(seats) & ~Exists(roles)
+
+
+def old_entries(before: date) -> QuerySet[AuditEntry]:
+    return AuditEntry.objects.filter(at__lt=at(before, time()))
+
+
+def old_jobs(before: date) -> QuerySet[Job]:
+    return Job.objects.filter(finished_at__lt=at(before, time()))
+
+
+def old_merges(before: date) -> QuerySet[Merge]:
+    return Merge.objects.filter(created_at__lt=at(before, time()))
+
+
+def old_sessions(before: date) -> QuerySet[Session]:
+    return Session.objects.filter(expire_date__lt=timezone.now())
+
+
+def empty_accounts(before: date) -> QuerySet[User]:
+    """Accounts that were emptied and that nothing needs any more."""
+    needed = Member.objects.filter(user=OuterRef("pk"))
+    return User.objects.filter(~Exists(needed), name=GONE, is_active=False, email__isnull=True)
+
+
+def _delete(row: Any) -> None:
+    row.delete()
+
+
+def _finish_merge(merge: Merge) -> None:
+    """The time to undo is over: the empty second account goes with the record. An undone merge leaves both."""
+    gone = merge.gone
+    merge.delete()
+    if merge.undone_at is None and not gone.is_active:
+        delete_or_keep(gone)
+
+
+def _forget_user_of(row: Member | RoleAssignment) -> None:
+    forget_person(row.user, by=None)
+
+
+def _warn(row: Member | RoleAssignment, on: date) -> User:
+    """A letter to who has an address; others read it on their page, or hear it from the coordinator."""
+    if row.user.email:
+        emails.data_go_soon(row.user, on=on)
+    return row.user
