@@ -158,3 +158,31 @@ class DataChoice(TextChoices):
     KEEP = "keep", _("Bewaar ze zo lang als het bewaarplan zegt")
     DELETE = "delete", _("Verwijder wat mag")
     DOWNLOAD = "download", _("Ik wil ze eerst zelf bewaren")
+
+
+class RemarkOutcome(TextChoices):
+    """What became of what somebody said about a draft of the agreements."""
+
+    OPEN = "open", _("Nog geen antwoord")
+    TAKEN = "taken", _("Staat erin")
+    PARTLY = "partly", _("Voor een deel")
+    NOT_TAKEN = "not_taken", _("Staat er niet in")
+
+
+class Moment(TextChoices):
+    """When a group looks at its learning."""
+
+    HALF = "half", _("Halverwege")
+    END = "end", _("Aan het eind")
+
+
+class HowItGoes(TextChoices):
+    WELL = "well", _("Goed")
+    SLOWLY = "slowly", _("Langzaam, maar het gaat")
+    STUCK = "stuck", _("Het lukt nog niet")
+
+
+class CallOutcome(TextChoices):
+    TOLD = "told", _("Ik heb het verteld")
+    NO_ANSWER = "no_answer", _("Er nam niemand op")
+    AGAIN = "again", _("Ik bel later nog een keer")

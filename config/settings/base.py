@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "panels.middleware.OwnLanguageMiddleware",
     "panels.middleware.WrongMethodMiddleware",
     "panels.middleware.SecondFactorMiddleware",
+    "panels.middleware.ActingMiddleware",
 ]
 
 TEMPLATES = [
@@ -128,11 +129,15 @@ OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 20
 vars().update(addresses.mail_server(env.text("EMAIL_URL", "")))
 OUTBOX_KEEP_DAYS = env.number("OUTBOX_KEEP_DAYS", 0)
+MESSAGE_HOLD_MINUTES = env.number("MESSAGE_HOLD_MINUTES", 10)  # how long a message to a group can be taken back
+BOUNCE_MAILBOX = env.text("BOUNCE_MAILBOX", "")  # maildir:///path, mbox:///path or imaps://user:password@host/INBOX
 
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
 
 # Encryption: first key writes, all keys read.
 FIELD_ENCRYPTION_KEYS: list[str] = []
+# Hashes that stand for encrypted values: first key writes, all keys match. Empty: SECRET_KEY does.
+HASH_KEYS = env.words("HASH_KEYS", "")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("nlds",)
 CRISPY_TEMPLATE_PACK = "nlds"

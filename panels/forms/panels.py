@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from panels.enums import ContactWay, Role
 from panels.kit.dates import today
 from panels.kit.forms import AccessibleForm, AccessibleModelForm, DateField3
-from panels.kit.widgets import CheckCards, ChoiceCards
+from panels.kit.widgets import ChoiceCards
 from panels.models import Organisation, Panel
-from panels.needs import need_groups
 
 PANEL_FIELDS = [
     "name",
@@ -138,48 +137,6 @@ class LeaveForm(AccessibleForm):
     on = DateField3(label=_("Laatste dag als lid"), initial=today)
 
 
-class NeedsForm(AccessibleForm):
-    """What somebody needs, from the catalogue and in own words."""
-
-    mark_optional = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen = kwargs.get("initial", {}).get("codes", [])
-        for group in need_groups():
-            self.fields[f"group_{group.code}"] = forms.MultipleChoiceField(
-                label=group.name,
-                choices=[(kind.code, kind.name) for kind in group.kinds],
-                widget=CheckCards,
-                required=False,
-                initial=[kind.code for kind in group.kinds if kind.code in chosen],
-            )
-        self.fields["own_words"] = forms.CharField(
-            label=_("Iets anders, in uw eigen woorden"),
-            help_text=_("Zeg wat u nodig heeft. U hoeft niet te zeggen waarom."),
-            widget=forms.Textarea(attrs={"rows": 3}),
-            max_length=1000,
-            required=False,
-            initial=kwargs.get("initial", {}).get("own_words", ""),
-        )
-        for name, field in self.fields.items():
-            self.use_plain_words(name, field)
-
-    def codes(self) -> list[str]:
-        """The chosen codes of all groups."""
-        groups = [name for name in self.fields if name.startswith("group_")]
-        return [code for name in groups for code in self.cleaned_data[name]]
-
-
-class AgreementForm(AccessibleForm):
-    """The text of the working agreements."""
-
-    text = forms.CharField(
-        label=_("Onze afspraken"),
-        help_text=_("Schrijf korte zinnen. Eén afspraak op een regel."),
-        widget=forms.Textarea(attrs={"rows": 14}),
-        max_length=5000,
-    )
 
 
 class AcceptForm(AccessibleForm):

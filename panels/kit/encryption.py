@@ -38,5 +38,20 @@ def rotate(token: str) -> str:
 
 
 def keyed_hash(text: str) -> str:
-    """Return a hash for exact matches on an encrypted column; it cannot be made without the site's secret."""
-    return hmac.new(f"match:{settings.SECRET_KEY}".encode(), text.encode(), hashlib.sha256).hexdigest()
+    """Return a hash for exact matches on an encrypted column; it cannot be made without the first of HASH_KEYS."""
+    return keyed_hashes(text)[0]
+
+
+def keyed_hashes(text: str) -> list[str]:
+    """The hashes of a text by each of HASH_KEYS: the first is what is written, all of them may stand in a column.
+
+    The keys are apart from SECRET_KEY, so that a new secret for sign-in makes no hash in the database unfindable;
+    while none is set, SECRET_KEY does (docs/deployment.md, "Keys").
+    """
+    keys = settings.HASH_KEYS or [settings.SECRET_KEY]
+    return [hmac.new(f"match:{key}".encode(), text.encode(), hashlib.sha256).hexdigest() for key in keys]
+
+
+def rehash(token: str) -> str:
+    """The hash by the first key of what an encrypted value says (empty stays empty): for when keys rotate."""
+    return keyed_hash(decrypt(token)) if token else ""

@@ -1,11 +1,12 @@
 """People, organisations, panels, members, roles, needs, agreements, jobs, audit."""
 
-from panels.models.agreement import AgreementAcceptance, WorkingAgreement
+from panels.models.agreement import AgreementAcceptance, AgreementRemark, AgreementRule, WorkingAgreement
 from panels.models.audit import AuditEntry
 from panels.models.carrying import Carrying
 from panels.models.confidant import Confidant, ConfidantMessage, Conversation
 from panels.models.contact import Contact
 from panels.models.forgetting import ForgetRequest
+from panels.models.growth import LearningGoal, LearningPlan, LearningReminder, Reflection, Training
 from panels.models.helper import Helper
 from panels.models.job import Job
 from panels.models.leaving import AlumniConsent, Leaving
@@ -27,6 +28,8 @@ from panels.models.user import User
 
 __all__ = [
     "AgreementAcceptance",
+    "AgreementRemark",
+    "AgreementRule",
     "AlumniConsent",
     "AuditEntry",
     "Carrying",
@@ -38,6 +41,9 @@ __all__ = [
     "ForgetRequest",
     "Helper",
     "Job",
+    "LearningGoal",
+    "LearningPlan",
+    "LearningReminder",
     "Leaving",
     "Member",
     "MemberNeed",
@@ -52,6 +58,7 @@ __all__ = [
     "Panel",
     "PassportItem",
     "Pause",
+    "Reflection",
     "ReserveEntry",
     "RetentionCount",
     "RetentionSetting",
@@ -59,6 +66,7 @@ __all__ = [
     "RoleAssignment",
     "Term",
     "Topic",
+    "Training",
     "User",
     "WorkingAgreement",
 ]

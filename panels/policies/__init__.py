@@ -1,15 +1,37 @@
 """Who may do what with people and panels."""
 
-from panels.policies.agreements import may_accept_agreement, may_publish_agreement, may_read_agreement
-from panels.policies.helpers import may_change_helper, may_see_helper, may_stop_helper
+from panels.policies.agreements import (
+    may_accept_agreement,
+    may_answer_remark,
+    may_change_draft,
+    may_change_rule,
+    may_publish_agreement,
+    may_read_agreement,
+    may_read_version,
+    may_see_acceptances,
+    may_think_along,
+    may_withdraw_remark,
+)
+from panels.policies.helpers import may_change_helper, may_help, may_stop_helper
 from panels.policies.members import (
     may_change_needs,
+    may_drop_typed_need,
     may_enrol_member,
+    may_keep_item,
     may_manage_member,
     may_see_contact,
     may_see_member,
     may_see_members,
     may_see_needs,
+    may_see_panel_needs,
+    may_share_with,
+)
+from panels.policies.messages import (
+    may_bring_delivery,
+    may_change_template,
+    may_manage_message,
+    may_read_delivery,
+    may_write_messages,
 )
 from panels.policies.panels import (
     may_create_panel,
@@ -22,22 +44,38 @@ from panels.policies.panels import (
 
 __all__ = [
     "may_accept_agreement",
+    "may_answer_remark",
+    "may_bring_delivery",
+    "may_change_draft",
     "may_change_helper",
     "may_change_needs",
+    "may_change_rule",
+    "may_change_template",
     "may_create_panel",
+    "may_drop_typed_need",
     "may_edit_panel",
     "may_enrol_member",
     "may_hand_over_panel",
+    "may_help",
+    "may_keep_item",
     "may_list_panels",
     "may_manage_member",
+    "may_manage_message",
     "may_manage_organisation",
     "may_publish_agreement",
     "may_read_about_panel",
     "may_read_agreement",
+    "may_read_delivery",
+    "may_read_version",
+    "may_see_acceptances",
     "may_see_contact",
-    "may_see_helper",
     "may_see_member",
     "may_see_members",
     "may_see_needs",
+    "may_see_panel_needs",
+    "may_share_with",
     "may_stop_helper",
+    "may_think_along",
+    "may_withdraw_remark",
+    "may_write_messages",
 ]

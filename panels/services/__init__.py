@@ -11,6 +11,7 @@ from panels.services.forget_requests import (
     undo_forgetting,
 )
 from panels.services.forgetting import forget_person
+from panels.services.hand_over import Taker, hand_over_panel
 from panels.services.helpers import (
     accept_help,
     ask_helper_again,
@@ -19,7 +20,6 @@ from panels.services.helpers import (
     name_helper,
     stop_help,
 )
-from panels.services.hand_over import Taker, hand_over_panel
 from panels.services.members import (
     accept_membership,
     decline_membership,
@@ -73,9 +73,9 @@ __all__ = [
     "end_role",
     "enrol_member",
     "forget_person",
+    "hand_over_panel",
     "invite_colleague",
     "keep_address_in_step",
-    "hand_over_panel",
     "keep_contact",
     "keep_once",
     "keep_words",

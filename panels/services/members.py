@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from panels import emails
 from panels.audit import record
-from panels.enums import ContactWay, NeedAudience, Role
+from panels.enums import ContactWay, NeedPart, Role
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import Member, MemberNeed, Organisation, Panel, RoleAssignment, User
@@ -49,7 +49,7 @@ def enrol_member(
     _open_doors(member, by=by)
     have = {need.code for need in member.needs.standing()}
     MemberNeed.objects.bulk_create(
-        MemberNeed(member=member, code=code, audience=NeedAudience.COORDINATOR)
+        MemberNeed(member=member, code=code, part=NeedPart.COORDINATOR)
         for code in dict.fromkeys(needs)
         if code not in have
     )

@@ -40,7 +40,6 @@ def member(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "member": member,
         "contact": member.contact,
-        "needs": member.needs.standing(),
         "agreement": member.panel.agreements.current().first(),
         "acceptance": member.acceptances.filter(withdrawn_at__isnull=True).select_related("agreement").last(),
     }

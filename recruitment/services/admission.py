@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from panels.audit import record
-from panels.enums import ContactWay, NeedAudience
+from panels.enums import ContactWay, NeedPart
 from panels.kit.errors import Refusal
 from panels.models import Member, User
 from panels.services import enrol_member, keep_contact, set_needs
@@ -52,6 +52,6 @@ def _move_what_is_left(application: Application, member: Member, by: User) -> No
     """Needs in own words, and the contact data that a new member does not have yet."""
     if application.need_words:
         codes = tuple(application.need_codes)
-        set_needs(member, codes=codes, own_words=application.need_words, audience=NeedAudience.COORDINATOR, by=by)
+        set_needs(member, codes=codes, own_words=application.need_words, part=NeedPart.COORDINATOR, by=by)
     names = ("preferred", "phone", "address", "helper", "best_moment")
     keep_contact(member, **{name: getattr(application, name) for name in names})

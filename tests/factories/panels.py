@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from panels.enums import NeedAudience, Role
+from panels.enums import NeedPart, Role
 from panels.kit.dates import today
 from panels.models import Contact, Member, MemberNeed, Organisation, Panel, Pause, RoleAssignment, User
 
@@ -62,7 +62,7 @@ def make_member(**fields: Any) -> Member:
 
 def make_need(**fields: Any) -> MemberNeed:
     fields["member"] = fields.get("member") or make_member()
-    fields.setdefault("audience", NeedAudience.COORDINATOR)
+    fields.setdefault("part", NeedPart.COORDINATOR)
     if "code" not in fields and "own_words" not in fields:
         fields["code"] = "quiet-room"
     return MemberNeed.objects.create(**fields)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from panels.enums import NeedAudience, Role
+from panels.enums import NeedPart, Role
 from panels.kit.dates import today
 from panels.models import AuditEntry, MemberNeed, RoleAssignment
 from tests.factories.panels import (
@@ -110,11 +110,11 @@ def test_needs_are_chosen_changed_and_withdrawn(client, panel, member):
     )
 
     assert response.url == member.get_absolute_url()
-    standing = {(need.code, need.own_words, need.audience) for need in member.needs.standing()}
+    standing = {(need.code, need.own_words, need.part) for need in member.needs.standing()}
     assert standing == {
-        ("quiet-room", "", NeedAudience.COORDINATOR),
-        ("recap", "", NeedAudience.COORDINATOR),
-        ("", "Een plek bij het raam", NeedAudience.COORDINATOR),
+        ("quiet-room", "", NeedPart.COORDINATOR),
+        ("recap", "", NeedPart.COORDINATOR),
+        ("", "Een plek bij het raam", NeedPart.COORDINATOR),
     }
     assert [need.code for need in member.needs.filter(revoked_at__isnull=False)] == ["taxi"]
 
