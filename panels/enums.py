@@ -38,6 +38,29 @@ class ContactWay(TextChoices):
     SMS = "sms", _("Sms")
 
 
+class WelcomeRoute(TextChoices):
+    """Which steps somebody is shown when they begin in a panel."""
+
+    EXPERT = "expert", _("Ervaringsdeskundige")
+    POLICY = "policy", _("Beleidsmedewerker")
+    COLLEAGUE = "colleague", _("Collega")
+
+
+class StepState(TextChoices):
+    DONE = "done", _("Klaar")
+    SKIPPED = "skipped", _("Overgeslagen")
+
+
+class CallOutcome(TextChoices):
+    """What came of a telephone call about an invitation. None is better than another."""
+
+    YES = "yes", _("Ja, deze persoon doet mee")
+    NO = "no", _("Nee, deze persoon doet niet mee")
+    LATER = "later", _("Deze persoon wil er nog over denken")
+    QUESTION = "question", _("Deze persoon heeft een vraag")
+    MISSED = "missed", _("Er werd niet opgenomen")
+
+
 class HelperKind(TextChoices):
     """In what quality somebody helps. A representative by law is named as such; Spiegel asks no proof of why."""
 

@@ -12,7 +12,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from panels import acting
-from panels.models import Helper, Organisation
+from panels.models import Helper
+from panels.roles import organisations_asking_second_factor
 
 ALWAYS_OPEN = (
     "account_",
@@ -66,7 +67,7 @@ def lacks_second_factor(user: Any) -> bool:
     """Whether an organisation asks this person for a second factor that they do not have."""
     if not user.is_authenticated:
         return False
-    return Organisation.objects.wanting_second_factor_of(user).exists() and not is_mfa_enabled(user)
+    return bool(organisations_asking_second_factor(user)) and not is_mfa_enabled(user)
 
 
 class ActingMiddleware:

@@ -1,7 +1,7 @@
 """The only module that asks who has which role. A role counts from its first to its last day."""
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -29,31 +29,62 @@ def _assignments(user: "User", *roles: Role) -> QuerySet[Any]:
     return found.filter(role__in=roles) if roles else found
 
 
-def organisations_of(user: "User", *roles: Role) -> QuerySet[Any]:
-    """Keys of the organisations in which the user has one of the roles (any role when none is named)."""
+class Held(NamedTuple):
+    """A role that somebody has now; without a panel it is for the whole organisation."""
+
+    role: str
+    organisation_id: uuid.UUID
+    panel_id: uuid.UUID | None
+    wants_second_factor: bool
+
+
+def held_by(user: "User") -> list[Held]:
+    """The roles that a user has now, asked once and kept on the user for the length of a request.
+
+    While a helper acts, only that of expert counts, whatever was known before.
+    """
+    known: list[Held] | None = user.__dict__.get("_roles_held")
+    if known is None:
+        columns = ("role", "organisation_id", "panel_id", "organisation__require_second_factor")
+        known = [Held(*row) for row in _assignments(user).values_list(*columns)]
+        user.__dict__["_roles_held"] = known
+    if getattr(user, "acting", None):
+        return [held for held in known if held.role == Role.EXPERT]
+    return known
+
+
+def organisations_of(user: "User", *roles: Role) -> Any:
+    """Keys of the organisations in which the user has one of the roles (any role when none is named), for a filter."""
+    if "_roles_held" in user.__dict__:
+        return {held.organisation_id for held in held_by(user) if not roles or held.role in roles}
     return _assignments(user, *roles).values("organisation_id")
 
 
 def panels_of(user: "User", *roles: Role) -> QuerySet[Any]:
-    """Keys of the panels in which the user has one of the roles, directly or for the whole organisation."""
-    panel_model = apps.get_model("panels", "Panel")
-    mine = _assignments(user, *roles)
-    return panel_model.objects.filter(
-        Q(pk__in=mine.filter(panel__isnull=False).values("panel_id"))
-        | Q(organisation_id__in=mine.filter(panel__isnull=True).values("organisation_id"))
+    """Keys of the panels in which the user has one of the roles, directly or for the whole organisation.
+
+    Roles that are known already stand in the query as they are: the database then goes straight to those panels.
+    """
+    panels = apps.get_model("panels", "Panel").objects
+    if "_roles_held" in user.__dict__:
+        mine = [held for held in held_by(user) if not roles or held.role in roles]
+        inside = Q(pk__in=[held.panel_id for held in mine if held.panel_id])
+        wide = {held.organisation_id for held in mine if not held.panel_id}
+        return panels.filter(inside | Q(organisation_id__in=wide) if wide else inside).values("pk")
+    asked = _assignments(user, *roles)
+    return panels.filter(
+        Q(pk__in=asked.filter(panel__isnull=False).values("panel_id"))
+        | Q(organisation_id__in=asked.filter(panel__isnull=True).values("organisation_id"))
     ).values("pk")
 
 
 def roles_in(user: "User", panel: "Panel") -> set[str]:
-    """The roles that the user has in a panel now, those for the whole organisation included.
-
-    Kept on the user for the length of a request: a page asks many policies about one panel.
-    """
-    known: dict[uuid.UUID, set[str]] = user.__dict__.setdefault("_roles_in_panel", {})
-    if panel.pk not in known:
-        here = Q(panel_id=panel.pk) | Q(panel__isnull=True, organisation_id=panel.organisation_id)
-        known[panel.pk] = set(_assignments(user).filter(here).values_list("role", flat=True))
-    return known[panel.pk]
+    """The roles that the user has in a panel now, those for the whole organisation included."""
+    return {
+        held.role
+        for held in held_by(user)
+        if held.panel_id == panel.pk or (held.panel_id is None and held.organisation_id == panel.organisation_id)
+    }
 
 
 def has_role(user: "User", where: "Panel | Organisation", *roles: Role) -> bool:
@@ -61,17 +92,26 @@ def has_role(user: "User", where: "Panel | Organisation", *roles: Role) -> bool:
     if not user.is_authenticated:
         return False
     if hasattr(where, "organisation_id"):
-        return bool(roles_in(user, where).intersection(roles))
-    return _assignments(user, *roles).filter(organisation_id=where.pk, panel__isnull=True).exists()
+        return not roles_in(user, where).isdisjoint(roles)
+    return any(
+        held.role in roles and held.panel_id is None and held.organisation_id == where.pk for held in held_by(user)
+    )
+
+
+def has_role_within(user: "User", organisation_id: uuid.UUID, *roles: Role) -> bool:
+    """Return whether the user has one of the roles in an organisation, in whatever panel or as a whole."""
+    return any(held.role in roles and held.organisation_id == organisation_id for held in held_by(user))
 
 
 def roles_anywhere(user: "User") -> set[str]:
     """All roles that the user has now, in whatever panel or organisation (for the navigation)."""
-    known = user.__dict__.get("_roles_anywhere")
-    if known is None:
-        known = set(_assignments(user).values_list("role", flat=True))
-        user.__dict__["_roles_anywhere"] = known
-    return set(known)
+    return {held.role for held in held_by(user)}
+
+
+def organisations_asking_second_factor(user: "User") -> set[uuid.UUID]:
+    """Keys of the organisations that ask those who run or pay for a second factor, of which the user is one."""
+    wanted = (*STAFF, Role.FINANCE)
+    return {held.organisation_id for held in held_by(user) if held.wants_second_factor and held.role in wanted}
 
 
 def people_with_role(panel: "Panel", *roles: Role) -> QuerySet[Any]:
@@ -96,5 +136,4 @@ def administrators_of(organisation: "Organisation") -> QuerySet[Any]:
 
 def forget_cached_roles(user: "User") -> None:
     """Let the next question be asked of the database again (after a role was given or ended)."""
-    user.__dict__.pop("_roles_in_panel", None)
-    user.__dict__.pop("_roles_anywhere", None)
+    user.__dict__.pop("_roles_held", None)

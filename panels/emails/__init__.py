@@ -1,6 +1,7 @@
 """Letters of the panels app, one function each. Nothing private in a subject or body."""
 
 from panels.emails.accounts import about_the_account, colleague_invitation
+from panels.emails.confidant import confidant_appointed, confidant_has_message, message_of_confidant
 from panels.emails.helping import help_asked, help_token, helper_was_named
 from panels.emails.house import house_of, letterhead, logo_of
 from panels.emails.joining import invitation, join_token
@@ -12,6 +13,8 @@ __all__ = [
     "about_the_account",
     "accounts_merged",
     "colleague_invitation",
+    "confidant_appointed",
+    "confidant_has_message",
     "data_go_soon",
     "forgetting_asked",
     "forgotten",
@@ -23,6 +26,7 @@ __all__ = [
     "join_token",
     "letterhead",
     "logo_of",
+    "message_of_confidant",
     "problem_reported",
     "site_url",
 ]

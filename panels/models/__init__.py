@@ -25,6 +25,7 @@ from panels.models.retention import RetentionCount, RetentionSetting, RetentionW
 from panels.models.role import RoleAssignment
 from panels.models.term import Term
 from panels.models.user import User
+from panels.models.welcome import Welcome, WelcomeStep
 
 __all__ = [
     "AgreementAcceptance",
@@ -68,5 +69,7 @@ __all__ = [
     "Topic",
     "Training",
     "User",
+    "Welcome",
+    "WelcomeStep",
     "WorkingAgreement",
 ]

@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from panels.enums import HelperKind
+from panels.enums import HelperKind, Role
 from panels.kit.dates import today
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
+from panels.models.member import Member
+from panels.roles import panels_of
 
 if TYPE_CHECKING:
     from panels.models.user import User
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
 class HelperQuerySet(models.QuerySet["Helper"]):
     def visible_to(self, user: "User") -> "HelperQuerySet":
-        """The helpers that somebody named."""
-        return self.filter(user=user)
+        """Helpers that somebody named, those of members whom the user coordinates and knows, and whom one helps."""
+        known = Member.objects.filter(panel__in=panels_of(user, Role.COORDINATOR), shown_name="")
+        return self.filter(Q(user=user) | Q(helper=user) | Q(user__in=known.order_by().values("user")))
 
     def standing(self, day: date) -> "HelperQuerySet":
         """Asked or accepted, not withdrawn or refused, and not over on that day."""
@@ -44,6 +47,7 @@ class Helper(BaseModel):
     phone = EncryptedTextField(_("telefoonnummer"), blank=True)
     address = EncryptedTextField(_("adres"), blank=True)
     areas = models.JSONField(_("waar mag deze persoon bij?"), default=list)
+    gets_post = models.BooleanField(_("brieven en telefoontjes gaan naar deze persoon"), default=False)
     starts_on = models.DateField(_("vanaf"))
     ends_on = models.DateField(_("tot en met"), null=True, blank=True)
     named_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")

@@ -12,6 +12,13 @@ from panels.policies.agreements import (
     may_think_along,
     may_withdraw_remark,
 )
+from panels.policies.confidant import (
+    may_appoint_confidant,
+    may_open_inbox,
+    may_read_conversation,
+    may_see_confidant,
+    may_write_confidant,
+)
 from panels.policies.helpers import may_change_helper, may_help, may_stop_helper
 from panels.policies.members import (
     may_change_needs,
@@ -41,10 +48,12 @@ from panels.policies.panels import (
     may_manage_organisation,
     may_read_about_panel,
 )
+from panels.policies.welcome import may_walk_welcome
 
 __all__ = [
     "may_accept_agreement",
     "may_answer_remark",
+    "may_appoint_confidant",
     "may_bring_delivery",
     "may_change_draft",
     "may_change_helper",
@@ -62,12 +71,15 @@ __all__ = [
     "may_manage_member",
     "may_manage_message",
     "may_manage_organisation",
+    "may_open_inbox",
     "may_publish_agreement",
     "may_read_about_panel",
     "may_read_agreement",
+    "may_read_conversation",
     "may_read_delivery",
     "may_read_version",
     "may_see_acceptances",
+    "may_see_confidant",
     "may_see_contact",
     "may_see_member",
     "may_see_members",
@@ -76,6 +88,8 @@ __all__ = [
     "may_share_with",
     "may_stop_helper",
     "may_think_along",
+    "may_walk_welcome",
     "may_withdraw_remark",
+    "may_write_confidant",
     "may_write_messages",
 ]

@@ -29,6 +29,7 @@ from panels.selectors.passport import (
     shared_at_first,
 )
 from panels.selectors.people import DEMO_DOMAIN, demo_people, memberships_of, own_answers, roles_to_manage
+from panels.selectors.welcome import open_paths, path_of
 
 __all__ = [
     "DEMO_DOMAIN",
@@ -52,12 +53,14 @@ __all__ = [
     "members_with_own_words",
     "memberships_of",
     "need_counts",
+    "open_paths",
     "organisations_administered_by",
     "organisations_run_by",
     "own_answers",
     "own_words_of",
     "panels_for",
     "passport_of",
+    "path_of",
     "reading_role",
     "readings_of",
     "roles_to_manage",

@@ -22,7 +22,7 @@ def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet
     day = today()
     rows = (
         RoleAssignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), organisation=organisation)
-        .exclude(role=Role.EXPERT)
+        .exclude(role__in=(Role.EXPERT, Role.CONFIDANT))
         .select_related("user", "panel")
         .order_by("user__name", "role", "pk")
     )
@@ -35,7 +35,7 @@ def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet
 def own_answers(user: User) -> dict[str, Any]:
     """What somebody said about themselves, as it stands now."""
     contact = Contact.objects.filter(user=user).first() or Contact(user=user)
-    own = {field: getattr(user, field) for field in ("name", "calling_name", "language", "calm_font")}
+    own = {field: getattr(user, field) for field in ("name", "calling_name", "pronouns", "language", "calm_font")}
     reach = {field: getattr(contact, field) for field in ("preferred", "phone", "best_moment", "address", "helper")}
     return {**own, **reach}
 

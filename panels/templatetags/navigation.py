@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from panels import acting
 from panels.enums import Role
 from panels.models import Organisation
 from panels.roles import has_role, roles_anywhere
@@ -90,6 +91,9 @@ POLICY = (
 )
 
 
+HELPING = Item(_("Helpen"), "panels:helping", "hand")
+
+
 def address(name: str, *args: Any) -> str:
     """The address of a view, or nothing when there is no such view (yet)."""
     try:
@@ -156,10 +160,19 @@ def administered(request: HttpRequest, roles: set[str]) -> list[dict[str, Any]]:
     return lines(ORGANISATION, request, organisation.pk) if organisation else []
 
 
+def helping(request: HttpRequest) -> dict[str, Any]:
+    """While somebody acts for another: only what was granted."""
+    granted = request.acting.areas  # type: ignore[attr-defined]
+    items = (HELPING, *(item for item in EXPERT if acting.area_of(item.name) in granted))
+    return {"items": lines(items, request), "tiles": True, "label": _("Wat u voor iemand kunt doen")}
+
+
 def menu(request: HttpRequest) -> dict[str, Any]:
     """The menu of who asks: a person with more roles gets that of the place they are in."""
     if not request.user.is_authenticated:
         return {"items": lines(PUBLIC, request), "label": _("Hoofdmenu")}
+    if getattr(request, "acting", None):
+        return helping(request)
     group = inside(request)
     if group:
         return group

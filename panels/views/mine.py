@@ -12,4 +12,8 @@ from panels.kit.access import guarded, signed_in
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Cards that lead to everything that is the person's own; each part of the panels app brings its card."""
-    return render(request, "panels/mine.html", {"memberships": selectors.memberships_of(request.user)})
+    context = {
+        "memberships": selectors.memberships_of(request.user),
+        "helping": selectors.helping_of(request.user).exists(),
+    }
+    return render(request, "panels/mine.html", context)

@@ -8,7 +8,7 @@ from tests.factories.panels import give_role, make_organisation, make_panel, mak
 from tests.journeys.world import SECRET, make_world
 
 pytestmark = pytest.mark.django_db
-WORDS = {"moment": "before", "stage": "gesprek", "slug": "motivatie", "kind": "bel-mij", "token": "onzin"}
+WORDS = {"moment": "before", "stage": "gesprek", "slug": "motivatie", "kind": "bel-mij", "token": "onzin", "step": "naam"}
 
 
 def guarded_addresses():

@@ -19,6 +19,7 @@ from tests.factories.panels import (
     make_panel,
     make_user,
 )
+from tests.factories.helping import make_helper
 from tests.factories.recruitment import (
     make_answer as make_decision,
 )
@@ -56,6 +57,7 @@ def make_world(**panel_fields: Any) -> World:
     member = make_member(panel=panel, user=make_user(name=f"Lid {SECRET}"), joined_at="2022-01-02T10:00Z")
     make_need(member=member, code="", own_words=SECRET)
     make_contact(user=member.user, phone=SECRET, address=SECRET)
+    world.keep(make_helper(user=member.user, name=SECRET, address=SECRET, agreed_how=SECRET))
     world.keep(organisation, panel, member, publish_agreement(panel, text=SECRET, by=None))
     world.keep(panel.role_assignments.get(role=Role.POLICY))
     _recruitment(world)

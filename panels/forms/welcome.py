@@ -1,0 +1,96 @@
+"""The steps of the welcome path that ask something themselves. Every question may be skipped with its step."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from panels.enums import ContactWay
+from panels.kit.forms import AccessibleForm
+from panels.kit.widgets import ChoiceCards
+
+ADDRESSED = [("u", _("Zeg maar u")), ("je", _("Zeg maar je"))]
+
+
+class NameStep(AccessibleForm):
+    """How somebody is named and addressed."""
+
+    name = forms.CharField(label=_("Uw naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    calling_name = forms.CharField(
+        label=_("Hoe wilt u worden genoemd?"),
+        help_text=_("Zo beginnen onze brieven en berichten. Bijvoorbeeld: Ank, of mevrouw De Rooij."),
+        max_length=80,
+        required=False,
+    )
+    addressed = forms.ChoiceField(label=_("U of je?"), choices=ADDRESSED, widget=ChoiceCards)
+    pronouns = forms.CharField(
+        label=_("Hoe praten wij over u?"),
+        help_text=_("Bijvoorbeeld: zij/haar, hij/hem, die/hun. Alleen als u dat wilt zeggen."),
+        max_length=40,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "addressed" in cleaned:
+            cleaned["informal"] = cleaned.pop("addressed") == "je"
+        return cleaned
+
+
+class ContactStep(AccessibleForm):
+    """How and when somebody is reached."""
+
+    preferred = forms.ChoiceField(
+        label=_("Hoe wilt u dat wij u bereiken?"),
+        choices=ContactWay.choices,
+        widget=ChoiceCards(
+            icons={"email": "mail", "phone": "phone", "post": "paper", "helper": "people", "sms": "speech"},
+            hints={"sms": _("U krijgt een kort berichtje. U kunt terugbellen.")},
+            follow={"post": ("address",), "helper": ("helper",)},
+        ),
+    )
+    phone = forms.CharField(
+        label=_("Uw telefoonnummer"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    best_moment = forms.CharField(
+        label=_("Wanneer komt het u het beste uit?"),
+        help_text=_("Bijvoorbeeld: liever na elf uur, en niet op woensdag."),
+        max_length=200,
+        required=False,
+    )
+    address = forms.CharField(
+        label=_("Uw adres"),
+        help_text=_("Straat en huisnummer, postcode en plaats."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )
+    helper = forms.CharField(
+        label=_("Wie helpt u, en hoe bereiken wij die persoon?"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    NEEDED = {
+        ContactWay.PHONE: ("phone", _("U koos voor bellen. Vul dan uw telefoonnummer in.")),
+        ContactWay.SMS: ("phone", _("U koos voor sms. Vul dan uw telefoonnummer in.")),
+        ContactWay.POST: ("address", _("U koos voor post. Vul dan uw adres in.")),
+        ContactWay.HELPER: ("helper", _("Schrijf op wie u helpt, en hoe wij die persoon bereiken.")),
+    }
+
+    def __init__(self, *args: Any, has_email: bool, **kwargs: Any) -> None:
+        self.has_email = has_email
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        field, message = self.NEEDED.get(cleaned.get("preferred", ""), ("", ""))
+        if field and not cleaned.get(field) and field not in self.errors:
+            self.add_error(field, message)
+        if cleaned.get("preferred") == ContactWay.EMAIL and not self.has_email:
+            self.add_error("preferred", _("Wij hebben geen e-mailadres van u. Kies iets anders, of vraag om hulp."))
+        return cleaned
