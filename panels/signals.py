@@ -5,12 +5,19 @@ from django.dispatch import Signal
 member_left = Signal()  # member: Member, on: date
 needs_changed = Signal()  # member: Member
 
+# A coordinator handed a panel over (panels.services.hand_over_panel), in the transaction of the hand-over.
+#   panel: Panel, giver: User, taker: User, by: User
+# A receiver lets what is open and belongs to the giver belong to the taker, and returns how many rows moved.
+panel_handed_over = Signal()
+
 # Somebody is to be forgotten (panels.services.forget_person). Sent in the transaction of the forgetting, before the
 # account itself is emptied or deleted, so receivers still find the person's rows.
 #   user: User      whose data go
 #   by: User | None who asked: the person, a coordinator, or None for the clock
 # A receiver deletes or empties what its app holds. What the law keeps stays, without words that are not needed; the
 # rules are in panels/retention.toml and the app's own. Nothing is returned; a receiver that cannot forget raises.
+pause_changed = Signal()  # member: Member (somebody rests, or is back)
+member_stayed = Signal()  # member: Member, since: datetime (who said that they stop, stays after all)
 person_forgotten = Signal()
 
 # Two accounts turned out to be one person (panels.services.merge_people). Sent in the transaction of the merge.

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from reports.views import home, lessons, making, quotes, reading, start
+from reports.views import hand_over, home, lessons, making, own_data, quotes, reading, start
 
 app_name = "reports"
 
 urlpatterns = [
+    path("mijn/alles/", own_data.own_data, name="own-data"),
+    path("mijn/alles/wie-keek/", own_data.own_looks, name="own-data-looks"),
+    path("mijn/alles/download/", own_data.own_download, name="own-data-download"),
+    path("mijn/alles/download/<uuid:pk>/", own_data.export_file, name="own-data-file"),
+    path("leden/<uuid:pk>/alles/", own_data.member_data, name="member-data"),
+    path("leden/<uuid:pk>/alles/bestand/", own_data.member_download, name="member-data-download"),
     path("start/", start.start, name="start"),
     path("groepen/<uuid:pk>/", home.panel_home, name="panel-home"),
+    path("groepen/<uuid:pk>/overdragen/", hand_over.hand_over, name="hand-over"),
     path("groepen/<uuid:pk>/cijfers/", home.panel_figures, name="figures"),
     path("groepen/<uuid:pk>/lessen/", lessons.lesson_list, name="lessons"),
     path("groepen/<uuid:pk>/lessen/nieuw/", lessons.lesson_create, name="lesson-create"),

@@ -8,12 +8,14 @@ from django.dispatch import receiver
 from panels.models import Member, Panel, User
 from panels.signals import member_left, needs_changed, panel_handed_over, person_forgotten
 from sessions.services import follow_needs, forget_at_sessions, hand_over_provisions, withdraw_member
+from sessions.services.questions import withdraw_asked
 
 
 @receiver(member_left)
 def on_member_left(sender: Any, member: Member, on: date, **kwargs: Any) -> None:
-    """Take somebody off the sessions that come after their last day."""
+    """Take somebody off the sessions and questions that come after their last day."""
     withdraw_member(member, after=on)
+    withdraw_asked(member, after=on)
 
 
 @receiver(needs_changed)

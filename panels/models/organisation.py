@@ -6,11 +6,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from panels.enums import Country, PayerKind, Role
+from panels.enums import Country, PayerKind
 from panels.kit.files import private_name, private_storage
 from panels.kit.models import BaseModel
 from panels.models.user import LANGUAGES
-from panels.roles import STAFF, organisations_of
+from panels.roles import organisations_of
 
 if TYPE_CHECKING:
     from panels.models.user import User
@@ -20,11 +20,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, user: "User") -> "OrganisationQuerySet":
         """Organisations in which the user has any role."""
         return self.filter(pk__in=organisations_of(user))
-
-    def wanting_second_factor_of(self, user: "User") -> "OrganisationQuerySet":
-        """Organisations that require a second factor of those who run or pay, for which the user does."""
-        return self.filter(require_second_factor=True, pk__in=organisations_of(user, *STAFF, Role.FINANCE))
-
 
 class Organisation(BaseModel):
     """An organisation with its settings. All data belong to exactly one."""

@@ -7,6 +7,7 @@ from typing import Any
 from panels.enums import NeedPart, Role
 from panels.kit.dates import today
 from panels.models import Contact, Member, MemberNeed, Organisation, Panel, Pause, RoleAssignment, User
+from panels.roles import forget_cached_roles
 
 _number = count(1)
 LONG_AGO = date(2020, 1, 1)
@@ -41,8 +42,7 @@ def give_role(user: User, role: Role, panel: Panel | None = None, organisation: 
     """Give a role in a panel, or in an organisation when no panel is named; returns the user."""
     where = organisation or (panel.organisation if panel else make_organisation())
     RoleAssignment.objects.create(user=user, role=role, panel=panel, organisation=where, starts_on=LONG_AGO)
-    user.__dict__.pop("_roles_in_panel", None)
-    user.__dict__.pop("_roles_anywhere", None)
+    forget_cached_roles(user)
     return user
 
 
