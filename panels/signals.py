@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 member_left = Signal()  # member: Member, on: date
 needs_changed = Signal()  # member: Member
+pause_changed = Signal()  # member: Member (somebody rests, or is back)
+member_stayed = Signal()  # member: Member, since: datetime (who said that they stop, stays after all)
 
 # A coordinator handed a panel over (panels.services.hand_over_panel), in the transaction of the hand-over.
 #   panel: Panel, giver: User, taker: User, by: User
@@ -16,8 +18,6 @@ panel_handed_over = Signal()
 #   by: User | None who asked: the person, a coordinator, or None for the clock
 # A receiver deletes or empties what its app holds. What the law keeps stays, without words that are not needed; the
 # rules are in panels/retention.toml and the app's own. Nothing is returned; a receiver that cannot forget raises.
-pause_changed = Signal()  # member: Member (somebody rests, or is back)
-member_stayed = Signal()  # member: Member, since: datetime (who said that they stop, stays after all)
 person_forgotten = Signal()
 
 # Two accounts turned out to be one person (panels.services.merge_people). Sent in the transaction of the merge.

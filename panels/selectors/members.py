@@ -43,7 +43,7 @@ def staff_of(panel: Panel) -> QuerySet[RoleAssignment]:
     day = today()
     return (
         RoleAssignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), panel=panel)
-        .exclude(role=Role.EXPERT)
+        .exclude(role__in=(Role.EXPERT, Role.CONFIDANT))
         .select_related("user")
         .order_by("role", "user__name")
     )

@@ -1,0 +1,27 @@
+"""How often something may be tried from one place, so that nobody can guess codes."""
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from panels.kit.encryption import keyed_hash
+
+
+def tries_of(request: HttpRequest, what: str, *, seconds: int) -> int:
+    """Count one try from the address of this request, and return how many there were in so many seconds.
+
+    The address itself is not kept: only a keyed hash, for as long as the limit lasts.
+    """
+    try:
+        whose = str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:  # behind a socket without an address: everybody shares one count
+        whose = "unknown"
+    key = f"tries:{what}:{keyed_hash(whose)}"
+    if cache.add(key, 1, seconds):
+        return 1
+    try:
+        return int(cache.incr(key))
+    except ValueError:  # it ran out in between
+        cache.set(key, 1, seconds)
+        return 1
