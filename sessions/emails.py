@@ -9,8 +9,12 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
 from panels.emails import letterhead, site_url
+from panels.enums import Role
 from panels.kit.mail import Attachment, send_letter
-from sessions.models import Invitation
+from panels.models import User
+from panels.roles import people_with_role
+from panels.services import tell, tell_colleague
+from sessions.models import AskedMember, Invitation, PolicyQuestion
 
 
 def invitation(invitation: Invitation, *, calendar: Attachment) -> None:
@@ -62,3 +66,73 @@ def _send(invitation: Invitation, subject: str, template: str, calendar: Attachm
         **letterhead(panel.organisation, panel),
         attachments=[calendar],
     )
+
+
+def question_came(question: PolicyQuestion, *, by: User) -> None:
+    """Let the coordinators know that policy staff ask something; who asked it themselves hears nothing."""
+    for coordinator in people_with_role(question.panel, Role.COORDINATOR).exclude(pk=by.pk):
+        with translation.override(coordinator.language):
+            subject = _("Kijk wie u kunt vragen: %(title)s") % {"title": question.title}
+        _tell_colleague(coordinator, question, subject, "came", by)
+
+
+def question_asked(asked: AskedMember, *, by: User) -> None:
+    """Ask a member to think along, and to say whether they do."""
+    with translation.override(asked.member.user.language):
+        subject = _("Laat weten of u meedenkt: %(title)s") % {"title": asked.question.title}
+    _tell_asked(asked, subject, "asked", by)
+
+
+def question_full(asked: AskedMember, *, by: User) -> None:
+    """Tell somebody who did not answer yet that the places are taken."""
+    with translation.override(asked.member.user.language):
+        subject = _("U hoeft niets te doen: %(title)s") % {"title": asked.question.title}
+    _tell_asked(asked, subject, "full", by)
+
+
+def question_closed(asked: AskedMember, *, by: User) -> None:
+    """Tell somebody who was asked how it goes on, in the words of who closed the question."""
+    with translation.override(asked.member.user.language):
+        subject = _("Lees hoe het verder gaat: %(title)s") % {"title": asked.question.title}
+    _tell_asked(asked, subject, "closed", by)
+
+
+def question_feedback(asked: AskedMember, *, by: User) -> None:
+    """Tell somebody who took part what was done with it."""
+    with translation.override(asked.member.user.language):
+        subject = _("Lees wat er met uw antwoord is gedaan: %(title)s") % {"title": asked.question.title}
+    _tell_asked(asked, subject, "feedback", by)
+
+
+def question_wants_feedback(question: PolicyQuestion, *, by: User) -> None:
+    """Ask the policy officer to tell, in time, what was done with the answers; only when people took part."""
+    asker = question.asked_by
+    if asker is None or asker.pk == by.pk or not question.asked.taking_part().exists():
+        return
+    with translation.override(asker.language):
+        subject = _("Vertel wat u met de antwoorden deed: %(title)s") % {"title": question.title}
+    _tell_colleague(asker, question, subject, "wants_feedback", by)
+
+
+def _tell_asked(asked: AskedMember, subject: str, what: str, by: User) -> None:
+    context = {**_about(asked.question), "user": asked.member.user, "link": site_url(asked.get_absolute_url())}
+    template = f"sessions/emails/question_{what}.txt"
+    tell(asked.member, subject=subject, template=template, context=context, by=by, kind=f"question.{what}")
+
+
+def _tell_colleague(user: User, question: PolicyQuestion, subject: str, what: str, by: User) -> None:
+    context = {**_about(question), "user": user, "link": site_url(question.get_absolute_url())}
+    template = f"sessions/emails/question_{what}.txt"
+    tell_colleague(
+        user,
+        panel=question.panel,
+        subject=subject,
+        template=template,
+        context=context,
+        by=by,
+        kind=f"question.{what}",
+    )
+
+
+def _about(question: PolicyQuestion) -> dict[str, Any]:
+    return {"question": question, "panel": question.panel}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.views import agenda, closing, detail, invitations, lists, planning, provisions
+from sessions.views import agenda, asking, closing, detail, invitations, lists, needs, planning, provisions, questions
 
 app_name = "sessions"
 
@@ -22,8 +22,21 @@ urlpatterns = [
     path("bijeenkomsten/<uuid:pk>/sluiten/", closing.close, name="close"),
     path("bijeenkomsten/<uuid:pk>/checklist/", closing.start_checklist, name="start-checklist"),
     path("uitnodigingen/<uuid:pk>/", invitations.answer, name="answer"),
+    path("uitnodigingen/<uuid:pk>/klopt/", needs.confirm, name="confirm-needs"),
     path("uitnodigingen/<uuid:pk>/gebeld/", invitations.called, name="called"),
+    path("voorzieningen/<uuid:pk>/voor-wie/", needs.for_whom, name="provision-for-whom"),
+    path("bijeenkomsten/<uuid:pk>/voorzitter/", needs.chair_sheet, name="chair-sheet"),
     path("voorzieningen/<uuid:pk>/", provisions.edit, name="provision-edit"),
+    path("groepen/<uuid:pk>/vragen/", questions.of_panel, name="questions"),
+    path("groepen/<uuid:pk>/vragen/nieuw/", questions.create, name="question-create"),
+    path("vragen/<uuid:pk>/", questions.detail, name="question"),
+    path("vragen/<uuid:pk>/wijzigen/", questions.edit, name="question-edit"),
+    path("vragen/<uuid:pk>/sluiten/", questions.close, name="question-close"),
+    path("vragen/<uuid:pk>/wat-is-gedaan/", questions.feedback, name="question-feedback"),
+    path("vragen/<uuid:pk>/wie/", asking.pick, name="question-pick"),
+    path("vragen/<uuid:pk>/bijeenkomst/", asking.make_session, name="question-session"),
+    path("gevraagd/<uuid:pk>/", asking.answer, name="question-answer"),
+    path("mijn/vragen/", asking.mine, name="my-questions"),
     path("agenda/<uuid:pk>/", agenda.edit, name="agenda-edit"),
     path("agenda/<uuid:pk>/weghalen/", agenda.remove, name="agenda-remove"),
 ]
