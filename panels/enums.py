@@ -209,3 +209,14 @@ class CallOutcome(TextChoices):
     TOLD = "told", _("Ik heb het verteld")
     NO_ANSWER = "no_answer", _("Er nam niemand op")
     AGAIN = "again", _("Ik bel later nog een keer")
+
+
+class Failure(TextChoices):
+    """Why mail did not arrive, or not yet (panels/bounces.py)."""
+
+    NEVER_SENT = "never_sent", _("Onze mailserver kon het niet versturen")
+    NO_SUCH_ADDRESS = "no_such_address", _("Dit e-mailadres bestaat niet (meer)")
+    FULL = "full", _("Het postvak is vol")
+    REFUSED = "refused", _("De ontvangende mailserver weigert het")
+    OTHER = "other", _("De ontvangende mailserver nam het niet aan")
+    DELAYED = "delayed", _("Het is nog onderweg")

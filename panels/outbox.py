@@ -19,7 +19,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from panels.enums import ContactWay, DeliveryState
+from panels.enums import ContactWay, DeliveryState, Failure
+from panels.kit.lost import refuse_lost
 from panels.kit.mail import Filing, inline_picture
 from panels.models import Delivery, OutgoingMail, User
 
@@ -27,7 +28,6 @@ logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
 CLAIM = timedelta(minutes=5)
-NEVER_SENT = "never_sent"
 ACCOUNT_LETTERS = ("account/", "mfa/", "usersessions/")  # they hold codes and links: only the subject is kept
 
 
@@ -158,11 +158,12 @@ def _try_one(pk: Any) -> int:
 def _not_arrived(mails: Iterable[Any]) -> None:
     """Tell the log that these were tried to the end."""
     Delivery.objects.filter(mail_id__in=mails, state=DeliveryState.WAITING).update(
-        state=DeliveryState.BOUNCED, failure=NEVER_SENT
+        state=DeliveryState.BOUNCED, failure=Failure.NEVER_SENT
     )
 
 
 def _deliver_one(mail: OutgoingMail) -> None:
+    refuse_lost(mail.to, mail.reply_to, mail.subject, mail.text, mail.html, mail.attachments)
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from panels.views import (
     agreements,
+    call_list,
     confidant,
     confidant_inbox,
     demo,
@@ -14,7 +15,11 @@ from panels.views import (
     house_style,
     join,
     members,
+    message_sending,
+    message_templates,
+    messages,
     mine,
+    my_messages,
     needs,
     offer,
     organisation,

@@ -76,12 +76,13 @@ def mail(
     panel: Panel,
     template: str,
     context: dict[str, Any],
+    subject: str = "",
     not_before: datetime | None = None,
 ) -> None:
-    """Put the mail of a delivery in the outbox, where it stays until `not_before`."""
+    """Put the mail of a delivery in the outbox, where it stays until `not_before`. `subject` when it says less."""
     send_letter(
         to=delivery.address,
-        subject=delivery.subject,
+        subject=subject or delivery.subject,
         template=template,
         context=context,
         language=delivery.user.language,

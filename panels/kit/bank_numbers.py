@@ -15,8 +15,5 @@ def holds_bank_number(text: str) -> bool:
 
 def _begins_with_iban(text: str) -> bool:
     digits = re.sub(r"[\s.\-\u00a0]", "", text[: 2 * _LONGEST])
-    return any(
-        iban.is_valid(digits[:length], check_country=False)
-        for length in range(_SHORTEST, _LONGEST + 1)
-        if len(digits) >= length
-    )
+    lengths = range(_SHORTEST, min(_LONGEST, len(digits)) + 1)
+    return any(iban.is_valid(digits[:length], check_country=False) for length in lengths)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panels.enums import Audience, ContactWay, DeliveryState, MessageState, Role
+from panels.enums import Audience, ContactWay, DeliveryState, Failure, MessageState, Role
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
 from panels.roles import panels_of
@@ -56,6 +57,15 @@ class Message(BaseModel):
     def is_draft(self) -> bool:
         return self.state == MessageState.DRAFT
 
+    @property
+    def is_held(self) -> bool:
+        """Whether its mail still waits for the moment it goes."""
+        return self.goes_at is not None and timezone.now() < self.goes_at
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        return self.state in (MessageState.SENDING, MessageState.SENT) and self.is_held
+
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def visible_to(self, user: "User") -> "DeliveryQuerySet":
@@ -75,7 +85,7 @@ class Delivery(BaseModel):
 
     `panel` is empty for letters about an account and for what a coordinator may not see. `say` are words for the
     telephone. `mail_id` is the key of the OutgoingMail, kept after the mail itself is cleaned away, so that a bounce
-    finds its way. `failure` is a code (panels/bounces.py), never an address or text.
+    finds its way. `failure` is a code, never what the other mail server wrote.
     """
 
     user = models.ForeignKey("panels.User", on_delete=models.CASCADE, related_name="deliveries")
@@ -90,7 +100,7 @@ class Delivery(BaseModel):
     say = EncryptedTextField(blank=True)
     address = EncryptedTextField(blank=True)
     mail_id = models.UUIDField(null=True, blank=True, unique=True)
-    failure = models.CharField(max_length=20, blank=True)
+    failure = models.CharField(max_length=20, choices=Failure.choices, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)

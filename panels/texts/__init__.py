@@ -1,4 +1,4 @@
-"""What messages are made of: the placeholders, texts to begin with, and words that may be private. The texts are data."""
+"""What messages are made of: placeholders, texts to begin with, words that may be private. The texts are data."""
 
 import re
 import tomllib
