@@ -41,6 +41,14 @@ class CallReason(TextChoices):
     CANCELLED = "cancelled", _("Vertellen dat het niet doorgaat")
 
 
+class NeedsState(TextChoices):
+    """Whether what somebody needs was looked at again for this session."""
+
+    OPEN = "open", _("Nog niet nagekeken")
+    CONFIRMED = "confirmed", _("Klopt nog")
+    CHANGED = "changed", _("Veranderd")
+
+
 class Presence(TextChoices):
     PRESENT = "present", _("In de zaal")
     ONLINE = "online", pgettext_lazy("presence at a session", "Online")

@@ -137,8 +137,6 @@ class LeaveForm(AccessibleForm):
     on = DateField3(label=_("Laatste dag als lid"), initial=today)
 
 
-
-
 class AcceptForm(AccessibleForm):
     """Saying yes to the agreements by typing one's name."""
 

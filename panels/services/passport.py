@@ -176,7 +176,7 @@ def move_occasion(occasion: UUID, *, until: date) -> None:
 def keep_words(member: Member, *, own_words: str, by: User) -> None:
     """Add words to what a member always needs: to their passport when they say it themselves."""
     text = without_identity_numbers(own_words.strip())
-    if not text:
+    if not text or text in {need.own_words for need in member.needs.standing()}:
         return
     item = None
     if by.pk == member.user_id:

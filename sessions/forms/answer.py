@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from panels.kit.forms import AccessibleForm
 from panels.kit.widgets import CheckCards, ChoiceCards
 from panels.models import Member, MemberNeed
-from sessions.enums import Answer, ProvisionStatus
-from sessions.models import Invitation, Provision
+from sessions.enums import Answer
+from sessions.models import Invitation
 
 LABELS = {
     Answer.YES: (_("Ja, ik kom naar de zaal"), "people"),
@@ -42,20 +42,29 @@ class InviteForm(AccessibleForm):
 class AnswerForm(AccessibleForm):
     """Yes, online or no; and what is needed, confirmed in one go."""
 
+    ONCE, ALWAYS = "once", "always"
+
     answer = forms.ChoiceField(label=_("Komt u?"))
     needs = forms.ModelMultipleChoiceField(
-        label=_("Dit heeft u nodig. Klopt het nog?"),
+        label=_("Dit heeft u nodig. Klopt dit nog?"),
         help_text=_("Haal weg wat u deze keer niet nodig heeft. Wij regelen de rest."),
         queryset=MemberNeed.objects.none(),
         required=False,
         widget=CheckCards,
     )
     extra = forms.CharField(
-        label=_("Heeft u deze keer nog iets anders nodig?"),
+        label=_("Heeft u nog iets anders nodig?"),
         help_text=_("U hoeft niet te zeggen waarom."),
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 2}),
+    )
+    lasting = forms.ChoiceField(
+        label=_("Verandert u iets? Voor hoe lang geldt dat?"),
+        choices=((ONCE, _("Alleen deze keer")), (ALWAYS, _("Altijd, bij deze groep"))),
+        initial=ONCE,
+        required=False,
+        widget=ChoiceCards(icons={ONCE: "calendar", ALWAYS: "refresh"}),
     )
     note = forms.CharField(
         label=_("Wilt u er nog iets bij zeggen?"),
@@ -65,22 +74,33 @@ class AnswerForm(AccessibleForm):
         widget=forms.Textarea({"rows": 2}),
     )
 
-    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
-        provisions = _provisions_of(invitation)
-        super().__init__(*args, initial=_initial(invitation, provisions), **kwargs)
+    def __init__(self, *args: Any, invitation: Invitation, with_needs: bool = True, **kwargs: Any) -> None:
+        """Without `with_needs` nothing is told or asked about needs: a helper who was not granted that."""
+        known = list(invitation.member.needs.for_occasion(invitation.panel_session_id)) if with_needs else []
+        super().__init__(*args, initial=_initial(invitation, known), **kwargs)
         answers = _answers_for(invitation)
         field = self.fields["answer"]
         field.choices = [(answer.value, LABELS[answer][0]) for answer in answers]
         field.widget = ChoiceCards(choices=field.choices, icons={one.value: LABELS[one][1] for one in answers})
-        standing = list(invitation.member.needs.standing())
+        standing = [need for need in known if not need.occasion]
+        for name in () if with_needs else ("needs", "extra", "lasting"):
+            del self.fields[name]
         if not standing:
-            del self.fields["needs"]
+            self.fields.pop("needs", None)
             return
+        left_out = set(invitation.left_out.values_list("pk", flat=True))
         needs = self.fields["needs"]
         needs.queryset = invitation.member.needs.standing()
         needs.choices = [(need.pk, need.text) for need in standing]
-        needs.initial = [need.pk for need in standing if _is_wanted(need, invitation, provisions)]
+        needs.initial = [need.pk for need in standing if need.pk not in left_out]
         self.mark_optional = True
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The keywords of sessions.services.answer_invitation."""
+        cleaned = dict(self.cleaned_data)
+        always = cleaned.pop("lasting", self.ONCE) == self.ALWAYS
+        return {**cleaned, "answer": Answer(cleaned["answer"]), "always": always}
 
 
 def _answers_for(invitation: Invitation) -> list[Answer]:
@@ -90,23 +110,9 @@ def _answers_for(invitation: Invitation) -> list[Answer]:
     return [*room, *online, Answer.NO]
 
 
-def _is_wanted(need: MemberNeed, invitation: Invitation, provisions: list[Provision]) -> bool:
-    """Ticked as it was left by somebody who said to come; what they have needed only since then is ticked too."""
-    if invitation.is_open or not invitation.comes:
-        return True
-    arranged = any(row.need_id == need.pk and not row.set_aside_at for row in provisions)
-    return arranged or bool(invitation.answered_at and need.created_at > invitation.answered_at)
-
-
-def _provisions_of(invitation: Invitation) -> list[Provision]:
-    return list(Provision.objects.filter(panel_session=invitation.panel_session_id, member=invitation.member_id))
-
-
-def _initial(invitation: Invitation, provisions: list[Provision]) -> dict[str, Any]:
-    extra = next((row for row in provisions if row.is_extra), None)
-    gone = extra is None or (extra.status == ProvisionStatus.NOT_NEEDED and invitation.comes)
+def _initial(invitation: Invitation, known: list[MemberNeed]) -> dict[str, Any]:
     return {
         "answer": "" if invitation.is_open else invitation.answer,
-        "extra": "" if extra is None or gone else extra.what,
+        "extra": "\n".join(need.own_words for need in known if need.occasion),
         "note": invitation.note,
     }

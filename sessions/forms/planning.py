@@ -4,18 +4,20 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from panels.kit.dates import at
 from panels.kit.forms import AccessibleForm, DateField3
 from panels.kit.widgets import ChoiceCards
+from panels.models import User
 from sessions import enums
 from sessions.forms.fields import ClockField
 from sessions.models import PanelSession
 
 TEXT = {"rows": 3}
-OWN = ("title", "kind", "goal", "form", "place", "route", "online_link", "guests", "answer_by")
+OWN = ("title", "kind", "goal", "form", "place", "route", "online_link", "guests", "answer_by", "chair")
 
 
 class SessionForm(AccessibleForm):
@@ -66,10 +68,22 @@ class SessionForm(AccessibleForm):
         required=False,
         widget=forms.Textarea(TEXT),
     )
+    chair = forms.ModelChoiceField(
+        label=_("Wie zit de bijeenkomst voor?"),
+        help_text=_("De voorzitter leest vooraf wat mensen nodig hebben van een voorzitter. Anderen lezen dat niet."),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nog niet bekend"),
+        widget=forms.Select,
+    )
     answer_by = DateField3(label=_("Vóór welke dag wilt u een antwoord?"), required=False)
 
-    def __init__(self, *args: Any, panel_session: PanelSession | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: QuerySet[User], panel_session: PanelSession | None = None, **kwargs: Any
+    ) -> None:
+        """`people`: who may sit in the chair."""
         super().__init__(*args, initial=_initial(panel_session), **kwargs)
+        self.fields["chair"].queryset = people.order_by("name")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -91,7 +105,8 @@ class SessionForm(AccessibleForm):
         cleaned = self.cleaned_data
         only_online = cleaned["form"] == enums.SessionForm.ONLINE
         return {
-            **{name: cleaned[name] for name in OWN},
+            **{name: cleaned[name] for name in OWN if name != "chair"},
+            "chair_id": cleaned["chair"].pk if cleaned["chair"] else None,
             **({"place": "", "route": ""} if only_online else {}),
             "starts_at": at(cleaned["day"], cleaned["starts"]),
             "ends_at": at(cleaned["day"], cleaned["ends"]),

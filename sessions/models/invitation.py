@@ -12,7 +12,7 @@ from panels.enums import Role
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
 from panels.roles import panels_of
-from sessions.enums import COMES, Answer, CallReason, SessionStatus
+from sessions.enums import COMES, Answer, CallReason, NeedsState, SessionStatus
 
 if TYPE_CHECKING:
     from panels.models import Panel, User
@@ -42,7 +42,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(BaseModel):
-    """A member is asked for a session."""
+    """A member is asked for a session.
+
+    `needs_state` tells whether what they need was confirmed for this session, by whom and when; `left_out` holds what
+    they share with the panel and do not need this one time.
+    """
 
     panel_session = models.ForeignKey(
         "panel_sessions.PanelSession", on_delete=models.CASCADE, related_name="invitations"
@@ -54,6 +58,12 @@ class Invitation(BaseModel):
         "panels.User", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     note = EncryptedTextField(_("wilt u er iets bij zeggen?"), blank=True)
+    needs_state = models.CharField(max_length=10, choices=NeedsState.choices, default=NeedsState.OPEN, editable=False)
+    needs_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    needs_confirmed_by = models.ForeignKey(
+        "panels.User", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    left_out = models.ManyToManyField("panels.MemberNeed", related_name="+", editable=False)
     call_about = models.CharField(max_length=10, choices=CallReason.choices, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -76,6 +86,11 @@ class Invitation(BaseModel):
     @property
     def is_open(self) -> bool:
         return self.answer == Answer.OPEN
+
+    @property
+    def needs_are_open(self) -> bool:
+        """Whether the person was not asked yet, or the session changed since they said that all is right."""
+        return self.needs_state == NeedsState.OPEN
 
     @property
     def comes(self) -> bool:

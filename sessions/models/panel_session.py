@@ -71,6 +71,14 @@ class PanelSession(BaseModel):
     place = models.CharField(_("plaats"), max_length=200, blank=True)
     route = models.TextField(_("adres en route, in woorden"), max_length=1500, blank=True)
     online_link = models.URLField(_("link om online mee te doen"), max_length=500, blank=True)
+    chair = models.ForeignKey(
+        "panels.User",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("wie zit voor"),
+    )
     guests = models.TextField(_("wie er nog meer bij is"), max_length=600, blank=True)
     answer_by = models.DateField(_("antwoord vóór"), null=True, blank=True)
     status = models.CharField(max_length=10, choices=SessionStatus.choices, default=SessionStatus.PLANNED)

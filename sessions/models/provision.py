@@ -50,7 +50,7 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
 
 
 class Provision(BaseModel):
-    """One thing to arrange. From a need of a member, from their own words for this session, or added by hand."""
+    """One thing to arrange: from a need that a member shares with the panel, or added by hand."""
 
     panel_session = models.ForeignKey(
         "panel_sessions.PanelSession", on_delete=models.CASCADE, related_name="provisions"
@@ -59,7 +59,6 @@ class Provision(BaseModel):
         "panels.Member", on_delete=models.PROTECT, null=True, blank=True, related_name="provisions"
     )
     need = models.ForeignKey("panels.MemberNeed", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    is_extra = models.BooleanField(default=False)
     need_code = EncryptedTextField(blank=True)
     what = EncryptedTextField(_("wat moet er zijn"), blank=True)
     note = EncryptedTextField(_("notitie"), blank=True)
@@ -77,9 +76,6 @@ class Provision(BaseModel):
         indexes = [models.Index(fields=["panel_session", "status", "due_on"])]
         constraints = [
             models.UniqueConstraint(fields=["panel_session", "need"], name="provision_once_per_need"),
-            models.UniqueConstraint(
-                fields=["panel_session", "member"], condition=Q(is_extra=True), name="one_extra_provision_per_member"
-            ),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +101,16 @@ class Provision(BaseModel):
     def need_name(self) -> str:
         """The need as the person says it: what figures are grouped by."""
         return self.kind.name if self.kind else self.what or str(_("Zonder omschrijving"))
+
+    @property
+    def takes_a_name(self) -> bool:
+        """Whether whoever arranges it may ask for whom it is: not for a step-free room, yes for a taxi."""
+        return self.member_id is not None and (self.kind is None or self.kind.takes_a_name)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """No longer needed because the person does not come, or withdrew the need."""
+        return self.set_aside_at is not None and not self.is_needed
 
     @property
     def is_needed(self) -> bool:

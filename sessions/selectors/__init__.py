@@ -1,5 +1,6 @@
 """Reads of the sessions app that span tables."""
 
+from sessions.selectors.chair import ChairSheet, chair_sheet
 from sessions.selectors.figures import (
     AttendanceFigures,
     MemberAttendance,
@@ -8,6 +9,7 @@ from sessions.selectors.figures import (
     attendance_figures,
     needs_figures,
 )
+from sessions.selectors.needs import OwnNeed, needs_to_confirm, own_needs
 from sessions.selectors.pages import (
     BoardCount,
     HeadCount,
@@ -17,7 +19,6 @@ from sessions.selectors.pages import (
     head_count,
     listed,
     minutes_present,
-    needs_of,
     programme,
     to_invite,
     wants_no_mail,
@@ -28,21 +29,25 @@ from sessions.selectors.persons import next_session, open_invitations, provision
 __all__ = [
     "AttendanceFigures",
     "BoardCount",
+    "ChairSheet",
     "HeadCount",
     "MemberAttendance",
     "NeedFigures",
     "NeedsFigures",
+    "OwnNeed",
     "Programme",
     "attendance_figures",
     "board_count",
     "call_list",
+    "chair_sheet",
     "head_count",
     "listed",
     "minutes_present",
     "needs_figures",
-    "needs_of",
+    "needs_to_confirm",
     "next_session",
     "open_invitations",
+    "own_needs",
     "programme",
     "provisions_at_risk",
     "to_invite",

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from panels.enums import ContactWay
 from panels.models import Member, User
 from sessions.enums import ARRANGED, COMES, THERE, Answer, ProvisionStatus
-from sessions.models import AgendaItem, Attendance, Invitation, PanelSession, Provision
+from sessions.models import AgendaItem, Attendance, Invitation, PanelSession
 from sessions.models.provision import RISK_DAYS
 
 LONGEST_BLOCK = 45
@@ -131,12 +131,6 @@ def wants_no_mail(user: User) -> bool:
     """Whether somebody is to be reached in another way than by e-mail (select_related("contact") in lists)."""
     contact = getattr(user, "contact", None)
     return not user.email or bool(contact and contact.preferred != ContactWay.EMAIL)
-
-
-def needs_of(panel_session: PanelSession, user: User) -> QuerySet[Provision]:
-    """What is arranged for the user at a session."""
-    own = Provision.objects.filter(panel_session=panel_session, member__user=user).needed()
-    return own.select_related("panel_session__panel", "owner").order_by("due_on", "created_at")
 
 
 def listed(panel_sessions: QuerySet[PanelSession], user: User) -> QuerySet[PanelSession]:

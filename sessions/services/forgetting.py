@@ -14,7 +14,7 @@ def forget_at_sessions(user: User) -> None:
     Attendance stays only where it is the ground of a payment that the law keeps (see compensation).
     """
     Provision.objects.filter(member__user=user).update(
-        need_code="", what="", note="", owner_words="", need=None, member=None, is_extra=False
+        need_code="", what="", note="", owner_words="", need=None, member=None
     )
     Invitation.objects.filter(member__user=user).delete()
     AskedMember.objects.filter(member__user=user).delete()

@@ -12,10 +12,11 @@ from panels.kit.errors import Refusal
 from panels.kit.identity_numbers import without_identity_numbers
 from panels.models import Member, MemberNeed, User
 from sessions import emails
-from sessions.enums import COMES, Answer, CallReason
+from sessions.enums import COMES, Answer, CallReason, NeedsState
 from sessions.models import Invitation, PanelSession
+from sessions.services.needs import take_needs
 from sessions.services.planning import lock_planned
-from sessions.services.provisions import provide_for, provide_what_changed, set_aside_for
+from sessions.services.provisions import set_aside_for
 from sessions.services.telling import people_of, tell
 
 
@@ -29,7 +30,9 @@ def invite_members(panel_session: PanelSession, *, members: Iterable[Member], by
             raise Refusal(_("Op die dag is %(name)s geen lid van de groep.") % {"name": member.name})
     known = panel_session.invitations.filter(member__in=wanted)
     again = list(known.filter(withdrawn_at__isnull=False).values_list("pk", flat=True))
-    known.filter(pk__in=again).update(withdrawn_at=None, answer=Answer.OPEN, answered_at=None, answered_by=None)
+    known.filter(pk__in=again).update(
+        withdrawn_at=None, answer=Answer.OPEN, answered_at=None, answered_by=None, needs_state=NeedsState.OPEN
+    )
     have = set(known.values_list("member_id", flat=True))
     new = Invitation.objects.bulk_create(
         Invitation(panel_session=panel_session, member=member) for pk, member in wanted.items() if pk not in have
@@ -49,14 +52,16 @@ def answer_invitation(
     *,
     answer: Answer,
     needs: Iterable[MemberNeed] | None = None,
-    extra: str = "",
+    extra: str | None = None,
+    always: bool = False,
     note: str = "",
     by: User,
 ) -> Invitation:
     """Say yes, online or no; it may change until the session starts. `by` is the person or their coordinator.
 
-    `needs` are the standing needs that count for this session (all of them when not given), `extra` is what is
-    needed this one time. A no sets all provisions aside; a new yes takes them up again.
+    `needs` are the shared needs that count for this session, `extra` is what else is needed; to give them confirms
+    them, and None leaves them as they were. What differs counts this one time, or `always`. A no sets all provisions
+    aside; a new yes takes them up again.
     """
     panel_session = lock_planned(invitation.panel_session)
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("member__user").get(pk=invitation.pk)
@@ -67,22 +72,11 @@ def answer_invitation(
     invitation.call_about = ""
     invitation.save(update_fields=["answer", "answered_at", "answered_by", "note", "call_about", "updated_at"])
     if answer in COMES:
-        standing = invitation.member.needs.standing()
-        chosen = standing if needs is None else standing.filter(pk__in=[need.pk for need in needs])
-        provide_for(panel_session, invitation.member, needs=chosen, extra=extra)
+        take_needs(panel_session, invitation, needs=needs, extra=extra, always=always, by=by)
     else:
         set_aside_for(panel_session, invitation.member)
     record("session.answered", by=by, on=invitation, panel=panel_session.panel, details={"answer": answer})
     return invitation
-
-
-@transaction.atomic
-def follow_needs(member: Member) -> None:
-    """Somebody's standing needs changed: let the sessions to which they come follow. Answers stay as they are."""
-    sessions = PanelSession.objects.planned().filter(starts_at__gt=timezone.now())
-    coming = Invitation.objects.coming().filter(member=member, panel_session__in=sessions.values("pk"))
-    for invitation in coming.select_for_update(of=("self",)).select_related("panel_session"):
-        provide_what_changed(invitation.panel_session, member, answered_at=invitation.answered_at)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,10 +13,12 @@ from panels.audit import record
 from panels.kit.dates import local_day
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
+from panels.roles import people_with_role
 from sessions import emails
 from sessions.enums import Answer, CallReason, SessionForm, SessionKind, SessionStatus
 from sessions.models import PanelSession
-from sessions.services.provisions import move_provisions
+from sessions.policies import CHAIRS
+from sessions.services.provisions import ask_needs_again, move_provisions
 from sessions.services.telling import people_of, tell
 
 TOLD = {
@@ -25,6 +28,8 @@ TOLD = {
     "link": ("online_link",),
     "title": ("title",),
 }
+# After these changes what people need may be something else.
+ASK_NEEDS_AGAIN = frozenset({"time", "place", "form"})
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,13 @@ class SessionPlan:
     online_link: str = ""
     guests: str = ""
     answer_by: date | None = None
+    chair_id: UUID | None = None
 
 
 @transaction.atomic
 def plan_session(*, panel: Panel, plan: SessionPlan, by: User | None) -> PanelSession:
     """Put a session on the calendar of the panel, with the next number. Nobody is told yet."""
-    _refuse_impossible(plan)
+    _refuse_impossible(plan, panel)
     Panel.objects.select_for_update().get(pk=panel.pk)
     last = panel.sessions.aggregate(last=Max("number"))["last"] or 0
     panel_session = PanelSession.objects.create(panel=panel, number=last + 1, **asdict(plan))
@@ -61,7 +67,7 @@ def change_session(panel_session: PanelSession, *, plan: SessionPlan, by: User |
 
     Another day moves the due days of provisions along, and asks again for what was arranged already.
     """
-    _refuse_impossible(plan)
+    _refuse_impossible(plan, panel_session.panel)
     panel_session = lock_planned(panel_session)
     was_day, was_past = panel_session.day, panel_session.has_started
     values = asdict(plan)
@@ -75,6 +81,8 @@ def change_session(panel_session: PanelSession, *, plan: SessionPlan, by: User |
         panel_session.sequence += 1
     panel_session.save(update_fields=[*different, "sequence", "updated_at"])
     _ask_again(panel_session)
+    if ASK_NEEDS_AGAIN.intersection(changes):
+        ask_needs_again(panel_session)
     move_provisions(panel_session, days=(panel_session.day - was_day).days)
     record("session.changed", by=by, on=panel_session, details={"what": changes})
     if not changes or (was_past and panel_session.has_started):
@@ -128,10 +136,12 @@ def _ask_again(panel_session: PanelSession) -> None:
     panel_session.invitations.filter(answer__in=gone).update(answer=Answer.OPEN, answered_at=None, answered_by=None)
 
 
-def _refuse_impossible(plan: SessionPlan) -> None:
+def _refuse_impossible(plan: SessionPlan, panel: Panel) -> None:
     if plan.ends_at <= plan.starts_at:
         raise Refusal(_("Het einde moet na het begin zijn."))
     if plan.answer_by and plan.answer_by > local_day(plan.starts_at):
         raise Refusal(_("Vraag het antwoord vóór de dag van de bijeenkomst."))
     if plan.form != SessionForm.ONLINE and not plan.place:
         raise Refusal(_("Zeg waar de bijeenkomst is."))
+    if plan.chair_id and not people_with_role(panel, *CHAIRS).filter(pk=plan.chair_id).exists():
+        raise Refusal(_("De voorzitter hoort bij de beleidsmedewerkers of de coördinatoren van de groep."))

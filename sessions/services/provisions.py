@@ -1,7 +1,7 @@
 """Needs become provisions: who arranges what, before which day."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,39 +11,28 @@ from django.utils.translation import gettext as _
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.kit.identity_numbers import without_identity_numbers
-from panels.models import Member, MemberNeed, Panel, User
+from panels.models import Member, MemberNeed, User
 from panels.needs import need_kind
-from sessions.enums import ARRANGED, ProvisionStatus
+from panels.services import move_occasion
+from sessions.enums import ARRANGED, NeedsState, ProvisionStatus
 from sessions.models import PanelSession, Provision
 
 OWN_WORDS_LEAD_DAYS = 7
 
 
-def provide_for(panel_session: PanelSession, member: Member, *, needs: Iterable[MemberNeed], extra: str) -> None:
-    """Make the provisions of a member fit the needs they confirmed. Twice changes nothing.
+def provide_for(panel_session: PanelSession, member: Member, *, needs: Iterable[MemberNeed]) -> None:
+    """Make the provisions of a member fit the needs that count for this session. Twice changes nothing.
 
-    What is not needed now is set aside; what was set aside and is needed again is taken up anew.
+    What is not needed now is set aside; what was set aside and is needed again is taken up anew. What is for the
+    chair is not arranged by anybody: it is read on the sheet of the chair.
     """
-    chosen = {need.pk: need for need in needs}
+    chosen = {need.pk: need for need in needs if not need.is_for_chair}
     known = {row.need_id: row for row in _rows_of(panel_session, member).filter(need__isnull=False)}
     _take_up(_rows_of(panel_session, member).filter(need__in=chosen))
     _set_aside(_rows_of(panel_session, member).filter(need__isnull=False).exclude(need__in=chosen))
     new = [_from_need(panel_session, need) for pk, need in chosen.items() if pk not in known]
     Provision.objects.bulk_create(new)
-    _take_up(_rows_of(panel_session, member).filter(need__isnull=True, is_extra=False))
-    _provide_extra(panel_session, member, without_identity_numbers(extra.strip()))
-
-
-def provide_what_changed(panel_session: PanelSession, member: Member, *, answered_at: datetime | None) -> None:
-    """Provide for needs that are new since the answer, and set aside what was withdrawn.
-
-    A need that stood at the time of the answer and was unticked then stays out of this session.
-    """
-    standing = member.needs.standing()
-    _set_aside(_rows_of(panel_session, member).filter(need__isnull=False).exclude(need__in=standing))
-    known = _rows_of(panel_session, member).filter(need__isnull=False).values("need")
-    new = standing.filter(created_at__gt=answered_at) if answered_at else standing
-    Provision.objects.bulk_create(_from_need(panel_session, need) for need in new.exclude(pk__in=known))
+    _take_up(_rows_of(panel_session, member).filter(need__isnull=True))
 
 
 def set_aside_for(panel_session: PanelSession, member: Member) -> None:
@@ -60,6 +49,14 @@ def move_provisions(panel_session: PanelSession, *, days: int) -> None:
         row.due_on += timedelta(days=days)
     Provision.objects.bulk_update(rows, ["due_on"], batch_size=200)
     panel_session.provisions.filter(status__in=ARRANGED).update(status=ProvisionStatus.ASKED)
+    move_occasion(panel_session.pk, until=panel_session.day)
+
+
+def ask_needs_again(panel_session: PanelSession) -> None:
+    """The session became another one (day, place, form): what people need is to be looked at again."""
+    panel_session.invitations.exclude(needs_state=NeedsState.OPEN).update(
+        needs_state=NeedsState.OPEN, needs_confirmed_at=None, needs_confirmed_by=None
+    )
 
 
 @transaction.atomic
@@ -103,13 +100,6 @@ def change_provision(
     return provision
 
 
-def hand_over_provisions(panel: Panel, *, giver: User, taker: User) -> int:
-    """What is not arranged yet and stood in the name of the giver stands in that of the taker. Returns how many."""
-    coming = panel.sessions.upcoming().order_by().values("pk")
-    rows = Provision.objects.unsettled().filter(panel_session__in=coming, owner=giver)
-    return rows.update(owner=taker)
-
-
 def lead_days(code: str) -> int:
     """How many days before the session a need must be arranged."""
     kind = need_kind(code) if code else None
@@ -131,21 +121,6 @@ def _from_need(panel_session: PanelSession, need: MemberNeed) -> Provision:
         due_on=panel_session.day - timedelta(days=lead_days(need.code)),
         critical=bool(kind and kind.critical),
     )
-
-
-def _provide_extra(panel_session: PanelSession, member: Member, words: str) -> None:
-    """What somebody needs this one time, in their own words: one row, that follows the words."""
-    rows = _rows_of(panel_session, member).filter(is_extra=True)
-    row = rows.first()
-    if not words:
-        _set_aside(rows)
-    elif row is None:
-        due_on = panel_session.day - timedelta(days=OWN_WORDS_LEAD_DAYS)
-        Provision.objects.create(panel_session=panel_session, member=member, is_extra=True, what=words, due_on=due_on)
-    elif row.what != words:
-        rows.update(what=words, status=ProvisionStatus.TO_DO, set_aside_at=None)
-    else:
-        _take_up(rows)
 
 
 def _set_aside(rows: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from panels.kit.dates import today
-from sessions.enums import Answer, Presence, ProvisionStatus
+from sessions.enums import Answer, NeedsState, Presence, ProvisionStatus
 from sessions.models import PanelSession, Provision
 from sessions.models.provision import RISK_DAYS
 
@@ -29,6 +29,7 @@ TO_DO = Badge(_("Nog niet begonnen"))
 AT_RISK = Badge(_("Loopt gevaar"), "error", "warning")
 LATE = Badge(_("Te laat"), "error")
 NOT_NEEDED = Badge(_("Niet meer nodig"))
+LAPSED = Badge(_("Vervalt"), "warn", "cross")
 PARTLY = Badge(_("Voor een deel"), "warn", "part")
 MISSED = Badge(_("Niet geregeld"), "error", "cross")
 
@@ -37,6 +38,11 @@ ANSWERS = {
     Answer.YES: Badge(_("In de zaal"), "ok"),
     Answer.ONLINE: Badge(Answer.ONLINE.label, "info", "screen"),
     Answer.NO: Badge(_("Komt niet")),
+}
+NEEDS = {
+    NeedsState.OPEN: Badge(_("Wat nodig is: nog niet nagekeken"), "", "wait"),
+    NeedsState.CONFIRMED: Badge(_("Wat nodig is: klopt"), "ok"),
+    NeedsState.CHANGED: Badge(_("Wat nodig is: veranderd"), "warn", "pen"),
 }
 PRESENCES = {
     Presence.PRESENT: Badge(_("In de zaal"), "ok"),
@@ -55,7 +61,7 @@ OWNERS = {
 def stand(provision: Provision) -> Badge:
     """The badge of a provision today; after the session what came of it."""
     if not provision.is_needed:
-        return NOT_NEEDED
+        return LAPSED if provision.has_lapsed else NOT_NEEDED
     if provision.is_arranged:
         return ARRANGED
     if provision.panel_session.is_held:
@@ -91,6 +97,12 @@ def arranger(provision: Provision) -> str:
 def answered(answer: str) -> Badge:
     """The badge of an answer to an invitation."""
     return ANSWERS[Answer(answer)]
+
+
+@register.filter
+def needs_looked_at(state: str) -> Badge:
+    """The badge of whether somebody looked again at what they need."""
+    return NEEDS[NeedsState(state)]
 
 
 @register.filter

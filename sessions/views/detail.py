@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from checklists.selectors import progress
+from panels.acting import open_to
 from panels.audit import record
+from panels.enums import HelpArea
 from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.kit.paging import page_of
@@ -32,7 +34,13 @@ def detail(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
         return render(request, "sessions/session_detail.html", context)
     own = panel_session.invitations.standing().filter(member__user=request.user).first()
     attendance = panel_session.attendances.filter(member__user=request.user).first()
-    context |= {"invitation": own, "attendance": attendance, "needs": selectors.needs_of(panel_session, request.user)}
+    with_needs = open_to(request.user, HelpArea.NEEDS)
+    context |= {
+        "invitation": own,
+        "attendance": attendance,
+        "with_needs": with_needs,
+        "needs": selectors.own_needs(panel_session, request.user, own) if with_needs else [],
+    }
     return render(request, "sessions/session_mine.html", context)
 
 

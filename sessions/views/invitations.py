@@ -7,9 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from panels.acting import open_to
 from panels.audit import record
+from panels.enums import HelpArea
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
+from panels.needs import tells_a_reason
+from panels.selectors import reading_role
 from sessions import policies, selectors, services
 from sessions.enums import Answer
 from sessions.forms import AnswerForm, InviteForm
@@ -44,10 +48,12 @@ def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if not invitation.panel_session.takes_answers:
         messages.info(request, _("Antwoord geven kan niet meer. Bel als u nog iets wilt zeggen."))
         return redirect(invitation.panel_session)
-    form = AnswerForm(request.POST if request.method == "POST" else None, invitation=invitation)
+    data, with_needs = request.POST if request.method == "POST" else None, open_to(request.user, HelpArea.NEEDS)
+    form = AnswerForm(data, invitation=invitation, with_needs=with_needs)
     own = invitation.member.user_id == request.user.pk
     if not own:
-        record("needs.read", by=request.user, on=invitation, panel=invitation.panel)
+        details = {"role": reading_role(request.user, invitation.panel)}
+        record("needs.read", by=request.user, on=invitation.member, panel=invitation.panel, details=details)
     if request.method == "POST" and form.is_valid():
         return _take(request, invitation, form, own=own)
     context = {"form": form, "invitation": invitation, "panel_session": invitation.panel_session, "own": own}
@@ -64,13 +70,17 @@ def called(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _take(request: HttpRequest, invitation: Invitation, form: AnswerForm, *, own: bool) -> HttpResponse:
-    cleaned = {**form.cleaned_data, "answer": Answer(form.cleaned_data["answer"])}
+    given = form.given
     try:
-        services.answer_invitation(invitation, by=request.user, **cleaned)
+        services.answer_invitation(invitation, by=request.user, **given)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _thanks(cleaned["answer"]) if own else _("Het antwoord is opgeschreven."))
+        if tells_a_reason(given.get("extra") or ""):
+            messages.info(
+                request, _("U hoeft nooit te zeggen waarom u iets nodig heeft. Wat u nodig heeft, is genoeg.")
+            )
+        messages.success(request, _thanks(given["answer"]) if own else _("Het antwoord is opgeschreven."))
     return redirect(invitation.panel_session)
 
 

@@ -1,6 +1,7 @@
 """Planning a session, changing it, calling it off."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from panels.kit.once import is_repeat
-from panels.models import Panel
+from panels.models import Panel, User
+from panels.roles import people_with_role
 from sessions import policies, services
 from sessions.forms import CancelForm, SessionForm
 from sessions.models import PanelSession
@@ -22,7 +24,7 @@ EDIT = require_http_methods(["GET", "HEAD", "POST"])
 @guarded(policies.may_plan_session, on=Panel)
 @EDIT
 def create(request: HttpRequest, panel: Panel) -> HttpResponse:
-    form = SessionForm(request.POST if request.method == "POST" else None)
+    form = SessionForm(request.POST if request.method == "POST" else None, people=_chairs(panel))
     if request.method == "POST" and form.is_valid():
         return _plan(request, panel, services.SessionPlan(**form.plan))
     return render(request, "sessions/session_form.html", {"form": form, "panel": panel})
@@ -39,7 +41,8 @@ def _plan(request: HttpRequest, panel: Panel, plan: services.SessionPlan) -> Htt
 @guarded(policies.may_change_session, on=PanelSession)
 @EDIT
 def edit(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
-    form = SessionForm(request.POST if request.method == "POST" else None, panel_session=panel_session)
+    data = request.POST if request.method == "POST" else None
+    form = SessionForm(data, panel_session=panel_session, people=_chairs(panel_session.panel))
     if request.method == "POST" and form.is_valid():
         try:
             plan = services.SessionPlan(**form.plan)
@@ -67,6 +70,11 @@ def cancel(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
         return redirect(panel_session)
     context = {"form": form, "panel_session": panel_session, "counts": head_count(panel_session)}
     return render(request, "sessions/session_cancel.html", context)
+
+
+def _chairs(panel: Panel) -> QuerySet[User]:
+    """Who may sit in the chair."""
+    return people_with_role(panel, *policies.CHAIRS)
 
 
 def _what_happened(panel_session: PanelSession, told: bool) -> str:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from panels.enums import NeedPart, Role
+from panels.enums import Role
 from panels.kit.dates import today
-from panels.models import AuditEntry, MemberNeed, RoleAssignment
+from panels.models import AuditEntry, RoleAssignment
 from tests.factories.panels import (
     make_contact,
     make_member,
@@ -98,47 +98,6 @@ def test_a_member_sees_their_own_page_and_not_that_of_another(client, panel, mem
 
     assert client.get(address("member", member)).status_code == 200
     assert client.get(address("member", other)).status_code == 404
-
-
-def test_needs_are_chosen_changed_and_withdrawn(client, panel, member):
-    client.force_login(member.user)
-    make_need(member=member, code="taxi")
-
-    response = client.post(
-        address("member-needs", member),
-        {"group_cognition": ["quiet-room", "recap"], "own_words": "Een plek bij het raam"},
-    )
-
-    assert response.url == member.get_absolute_url()
-    standing = {(need.code, need.own_words, need.part) for need in member.needs.standing()}
-    assert standing == {
-        ("quiet-room", "", NeedPart.COORDINATOR),
-        ("recap", "", NeedPart.COORDINATOR),
-        ("", "Een plek bij het raam", NeedPart.COORDINATOR),
-    }
-    assert [need.code for need in member.needs.filter(revoked_at__isnull=False)] == ["taxi"]
-
-
-def test_saving_the_same_needs_twice_changes_nothing(client, panel, member):
-    client.force_login(member.user)
-    data = {"group_cognition": ["recap"], "own_words": "Bij het raam"}
-
-    for _time in range(2):
-        client.post(address("member-needs", member), data)
-
-    assert MemberNeed.objects.filter(member=member).count() == 2
-
-
-def test_a_need_that_is_not_in_the_catalogue_is_refused_and_nothing_typed_is_lost(client, member):
-    client.force_login(member.user)
-
-    content = client.post(
-        address("member-needs", member), {"group_cognition": ["diagnosis"], "own_words": "mijn woorden"}
-    ).content.decode()
-
-    assert "<title>Fout:" in content
-    assert "mijn woorden" in content
-    assert not MemberNeed.objects.exists()
 
 
 def test_reading_the_needs_of_somebody_else_is_written_down(client, panel, member):

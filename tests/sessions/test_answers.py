@@ -188,14 +188,17 @@ def test_other_words_for_this_time_are_asked_anew():
 
     say(invitation, Answer.YES, extra="Een taxi om 8 uur")
 
-    assert statuses(invitation.panel_session) == {"Een taxi om 8 uur": ProvisionStatus.TO_DO}
+    assert statuses(invitation.panel_session) == {
+        "Een taxi om 9 uur": ProvisionStatus.NOT_NEEDED,
+        "Een taxi om 8 uur": ProvisionStatus.TO_DO,
+    }
 
 
 def test_a_need_that_was_withdrawn_is_set_aside_by_the_next_answer():
     invitation = make_invitation()
-    set_needs(invitation.member, codes=["quiet-room"], audience="coordinator", by=None)
+    set_needs(invitation.member, codes=["quiet-room"], by=None)
     say(invitation, Answer.YES)
-    set_needs(invitation.member, codes=["breaks"], audience="coordinator", by=None)
+    set_needs(invitation.member, codes=["breaks"], by=None)
 
     say(invitation, Answer.YES)
 
