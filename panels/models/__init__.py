@@ -10,6 +10,7 @@ from panels.models.growth import LearningGoal, LearningPlan, LearningReminder, R
 from panels.models.helper import Helper
 from panels.models.job import Job
 from panels.models.leaving import AlumniConsent, Leaving
+from panels.models.joining import InvitationCall, InvitationCode, InvitationQuestion
 from panels.models.member import Member
 from panels.models.merging import Merge, NotTheSame
 from panels.models.message import Delivery, Message
@@ -41,6 +42,9 @@ __all__ = [
     "Delivery",
     "ForgetRequest",
     "Helper",
+    "InvitationCall",
+    "InvitationCode",
+    "InvitationQuestion",
     "Job",
     "LearningGoal",
     "LearningPlan",

@@ -40,6 +40,7 @@ from panels.policies.messages import (
     may_read_delivery,
     may_write_messages,
 )
+from panels.policies.own_data import may_forget_member, may_merge_people, may_set_retention
 from panels.policies.panels import (
     may_create_panel,
     may_edit_panel,
@@ -64,6 +65,7 @@ __all__ = [
     "may_drop_typed_need",
     "may_edit_panel",
     "may_enrol_member",
+    "may_forget_member",
     "may_hand_over_panel",
     "may_help",
     "may_keep_item",
@@ -71,6 +73,7 @@ __all__ = [
     "may_manage_member",
     "may_manage_message",
     "may_manage_organisation",
+    "may_merge_people",
     "may_open_inbox",
     "may_publish_agreement",
     "may_read_about_panel",
@@ -85,6 +88,7 @@ __all__ = [
     "may_see_members",
     "may_see_needs",
     "may_see_panel_needs",
+    "may_set_retention",
     "may_share_with",
     "may_stop_helper",
     "may_think_along",

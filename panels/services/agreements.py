@@ -1,4 +1,7 @@
-"""Working agreements: published in versions, accepted, withdrawn."""
+"""Working agreements: published in versions, accepted, withdrawn. How a draft is made: panels/services/drafting.py."""
+
+import uuid
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -6,22 +9,49 @@ from django.utils.translation import gettext as _
 
 from panels.audit import record
 from panels.kit.errors import Refusal
-from panels.models import AgreementAcceptance, Member, Panel, User, WorkingAgreement
+from panels.models import AgreementAcceptance, AgreementRule, Member, Panel, User, WorkingAgreement
 from panels.services.contact import show_own_data
 
 
 @transaction.atomic
 def publish_agreement(panel: Panel, *, text: str, by: User | None) -> WorkingAgreement:
-    """Publish a new version of the agreements; members are asked again."""
+    """Publish a new version at once from a text that a group made elsewhere: each line is a rule in plain words.
+
+    Members are asked again. A line that was in the version before keeps its place in the history.
+    """
     Panel.objects.select_for_update().get(pk=panel.pk)
-    newest = panel.agreements.order_by("-version").first()
-    if newest and newest.text == text:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    newest = panel.agreements.current().first()
+    known = {rule.plain: rule for rule in newest.rules.all()} if newest else {}
+    if newest and [rule.plain for rule in newest.rules.all()] == lines:
         raise Refusal(_("Deze tekst is gelijk aan de vorige. Er is niets veranderd."))
-    agreement = WorkingAgreement.objects.create(
-        panel=panel, version=(newest.version if newest else 0) + 1, text=text, published_at=timezone.now()
+    if panel.agreements.drafts().exists():
+        raise Refusal(_("Er ligt al een voorstel voor nieuwe afspraken. Maak dat eerst af."))
+    agreement = WorkingAgreement.objects.create(panel=panel, version=next_version(panel), published_at=timezone.now())
+    write_rules(
+        agreement,
+        [
+            (line, known[line].formal, known[line].origin) if line in known else (line, "", None)
+            for line in dict.fromkeys(lines)
+        ],
     )
     record("agreement.published", by=by, on=agreement, details={"version": agreement.version})
     return agreement
+
+
+def next_version(panel: Panel) -> int:
+    """The number of the version that comes after all that a panel has."""
+    newest = panel.agreements.order_by("-version").first()
+    return (newest.version if newest else 0) + 1
+
+
+def write_rules(agreement: WorkingAgreement, rules: Iterable[tuple[str, str, uuid.UUID | None]]) -> None:
+    """Write rules (plain, formal, origin in the version before or None) in the order given, after those that are there."""
+    first = agreement.rules.count() + 1
+    AgreementRule.objects.bulk_create(
+        AgreementRule(agreement=agreement, position=place, plain=plain, formal=formal, origin=origin or uuid.uuid4())
+        for place, (plain, formal, origin) in enumerate(rules, start=first)
+    )
 
 
 @transaction.atomic
@@ -32,6 +62,8 @@ def accept_agreement(agreement: WorkingAgreement, *, member: Member, typed_name:
     newest = agreement.panel.agreements.current().first()
     if newest and newest.pk != agreement.pk:
         raise Refusal(_("Er is een nieuwe versie van de afspraken. Lees die eerst."))
+    if agreement.is_draft:
+        raise Refusal(_("Deze afspraken zijn nog niet klaar. U kunt er nog over meedenken."))
     try:
         with transaction.atomic():
             acceptance = AgreementAcceptance.objects.create(

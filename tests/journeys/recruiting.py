@@ -119,7 +119,9 @@ def admit(story: Story) -> None:
 def agree(story: Story) -> None:
     """The coordinator writes down what the group agreed."""
     desk = story.coordinator.open(f"/groepen/{story.panel.pk}/leden/").follow("Bekijk de afspraken")
-    desk.follow("Schrijf de afspraken op").press("Zet", text="Wij praten om de beurt.\nWat wij horen, blijft hier.")
+    words = "Wij praten om de beurt.\nWat wij horen, blijft hier."
+    desk.follow("Schrijf de afspraken op").press("Maak het voorstel", start="text", text=words)
+    desk.follow("Bekijk en zet klaar").press("Zet de afspraken klaar")
     desk.sees("Wij praten om de beurt.")
 
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from compensation.models import Line
 from panels.enums import Role
 from panels.kit.dates import today
-from panels.models import Panel, WorkingAgreement
+from panels.models import Panel
 from reports.selectors.tasks import Task
+from tests.factories.agreements import make_agreement
 from tests.factories.checklists import make_answer, make_checklist, make_item
 from tests.factories.compensation import make_line
 from tests.factories.panels import give_role, make_member, make_organisation, make_panel, make_person, make_user
@@ -66,7 +67,7 @@ def test_an_expert_sees_the_next_meeting_and_what_is_ready(client, panel):
     make_agenda_item(panel_session=first, kind="pause", title="Pauze")
     make_line(member=member, minutes=60)
     make_checklist(panel=panel, title="De vorige keer")
-    WorkingAgreement.objects.create(panel=panel, version=1, text="Wij luisteren.", published_at=timezone.now())
+    make_agreement(panel=panel)
 
     page = page_of(client, member.user)
 
