@@ -20,6 +20,8 @@ from panels.texts import PLACEHOLDERS, placeholder_names
 
 PHONE_NAMES = {"telefoon", "phone"}
 EMAIL_NAMES = {"mailadres", "email"}
+NO_PHONE = _("De groep heeft geen telefoonnummer. Vul het in bij de groep, of haal het hier weg.")
+NO_EMAIL = _("De groep heeft geen e-mailadres. Vul het in bij de groep, of haal het hier weg.")
 
 
 class PlainTextMixin:
