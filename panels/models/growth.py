@@ -71,6 +71,10 @@ class LearningGoal(BaseModel):
         return self.reached_on is None and self.dropped_on is None
 
 
+class ReflectionQuerySet(SharedQuerySet["Reflection"]):
+    pass
+
+
 class Reflection(BaseModel):
     """Somebody looks at their learning, half-time or at the end: how it goes, and what they need for it."""
 
@@ -91,10 +95,6 @@ class Reflection(BaseModel):
 
     def __str__(self) -> str:
         return f"reflection {self.pk}"
-
-
-class ReflectionQuerySet(SharedQuerySet["Reflection"]):
-    pass
 
 
 class TrainingQuerySet(SharedQuerySet["Training"]):
