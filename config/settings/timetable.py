@@ -5,6 +5,7 @@ from celery.schedules import crontab
 TIMETABLE = {
     "sweep": {"task": "panels.sweep", "schedule": 10.0},
     "deliver-mail": {"task": "panels.deliver_mail", "schedule": 30.0},
+    "read-bounces": {"task": "panels.run_command", "schedule": crontab(minute="*/15"), "args": ["read_bounces"]},
     "clean-outbox": {"task": "panels.run_command", "schedule": crontab(hour=3, minute=10), "args": ["clean_outbox"]},
     "clean-recruitment": {
         "task": "panels.run_command",
