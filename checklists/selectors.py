@@ -7,16 +7,19 @@ mirrors, nobody can find out one answer by looking before and after.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from checklists.enums import AnswerValue, Perspective
 from checklists.models import Answer, Checklist, ChecklistItem, ChecklistQuerySet
 from panels.enums import Role
+from panels.kit.known import Section, shown
 from panels.models import User
 from panels.roles import panels_of
 
@@ -149,17 +152,9 @@ def mirror(checklists: ChecklistQuerySet, *, with_notes: bool = False) -> Mirror
     Only closed lists count. The database counts; a row is read for each point that is shown, however many answers.
     """
     items = _counted(ChecklistItem.objects.filter(checklist__in=checklists.closed(), mirrored=True))
-    together = Q(alone=0, joint__gt=0)
-    shown = items.filter(Q(alone__gte=MINIMUM_EXPERTS) | together)
+    shown = _told(items)
     notes = _notes(shown) if with_notes else {}
-    rows = [
-        MirrorRow(
-            text=(found["text_en"] if (get_language() or "nl").startswith("en") else "") or found["text_nl"],
-            notes=tuple(notes.get(found["text_nl"], ())),
-            **{name: found[name] or 0 for name in ("both_yes", "only_organiser", "only_expert", "both_no")},
-        )
-        for found in _pairs_by_text(shown)
-    ]
+    rows = [_row(found, notes) for found in _pairs_by_text(shown)]
     rows = sorted((row for row in rows if row.pairs), key=lambda row: row.distance, reverse=True)
     return Mirror(
         both_yes=sum(row.both_yes for row in rows),
@@ -168,6 +163,39 @@ def mirror(checklists: ChecklistQuerySet, *, with_notes: bool = False) -> Mirror
         both_no=sum(row.both_no for row in rows),
         rows=tuple(rows),
         held_back=items.filter(Q(alone__gt=0, alone__lt=MINIMUM_EXPERTS)).count(),
+    )
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The widest difference in the list that was closed last."""
+
+    checklist_id: Any
+    about_on: date
+    row: MirrorRow
+
+
+def widest_gap(panel_id: object) -> Gap | None:
+    """Where the two sides of a panel differed most the last time; nothing when there is nothing that may be told."""
+    last = Checklist.objects.closed().filter(panel_id=panel_id).order_by("-about_on").values("pk")[:1]
+    items = _told(_counted(ChecklistItem.objects.filter(checklist__in=last, mirrored=True)))
+    gaps = [
+        Gap(found["checklist"], found["checklist__about_on"], _row(found, {}))
+        for found in _pairs_by_text(items, "checklist", "checklist__about_on")
+    ]
+    return max((gap for gap in gaps if gap.row.pairs), key=lambda gap: gap.row.distance, default=None)
+
+
+def _told(items: QuerySet[ChecklistItem]) -> QuerySet[ChecklistItem]:
+    """Points of which the answers of experts may be shown together."""
+    return items.filter(Q(alone__gte=MINIMUM_EXPERTS) | Q(alone=0, joint__gt=0))
+
+
+def _row(found: dict[str, Any], notes: dict[str, list[str]]) -> MirrorRow:
+    return MirrorRow(
+        text=(found["text_en"] if (get_language() or "nl").startswith("en") else "") or found["text_nl"],
+        notes=tuple(notes.get(found["text_nl"], ())),
+        **{name: found[name] or 0 for name in ("both_yes", "only_organiser", "only_expert", "both_no")},
     )
 
 
@@ -198,12 +226,12 @@ def _number(which: Q) -> Coalesce:
     return Coalesce(Subquery(answers.annotate(number=Count("pk")).values("number")), 0)
 
 
-def _pairs_by_text(items: QuerySet[ChecklistItem]) -> Iterable[Any]:
+def _pairs_by_text(items: QuerySet[ChecklistItem], *beside: str) -> Iterable[Any]:
     yes, yes_too = F("organisers_yes"), F("experts_yes")
     no, no_too = F("organisers") - F("organisers_yes"), F("experts") - F("experts_yes")
     return (
         items.order_by()
-        .values("text_nl", "text_en")
+        .values("text_nl", "text_en", *beside)
         .annotate(
             both_yes=Sum(yes * yes_too),
             only_organiser=Sum(yes * no_too),
@@ -224,3 +252,27 @@ def _notes(items: QuerySet[ChecklistItem]) -> dict[str, list[str]]:
     for answer in answers.select_related("item"):
         found.setdefault(answer.item.text_nl, []).append(answer.note or "")
     return {text: sorted(notes) for text, notes in found.items()}
+
+
+def known_about(user: User) -> list[Section]:
+    """What a person answered on lists (panels/kit/known.py)."""
+    answers = Answer.objects.filter(by=user).select_related("item__checklist")
+    rows = [
+        [
+            (_("Lijst"), one.item.checklist.title),
+            (_("Punt"), one.item.text),
+            shown(one, "value", _("Uw antwoord")),
+            shown(one, "note", _("Wat u erbij zei")),
+        ]
+        for one in answers
+    ]
+    return [
+        Section(
+            key="checklists",
+            title=_("Wat u invulde op lijsten"),
+            why=_("Om te zien waar de groep en de organisatie anders over denken."),
+            who_sees=_("Niemand ziet dat u het was. De antwoorden samen ziet de hele groep."),
+            until=_("Zolang de groep bestaat, of tot u bent verwijderd."),
+            rows=rows,
+        )
+    ]

@@ -4,16 +4,25 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from compensation.enums import LineStatus
-from compensation.models import Line
+from compensation.models import Line, Payment
 from compensation.services import forget_money, retention, unpaid_lines
 from panels.audit import record
+from panels.kit.errors import Refusal
 from panels.kit.known import OpenBusiness
 from panels.kit.retention import Rule
 from panels.models import Member, User
-from panels.signals import business_given_up, member_left, open_business_asked, person_forgotten, retention_asked
+from panels.signals import (
+    business_given_up,
+    member_left,
+    open_business_asked,
+    people_merged,
+    person_forgotten,
+    retention_asked,
+)
 
 
 @receiver(member_left, dispatch_uid="compensation.note_open_hours")
@@ -50,6 +59,14 @@ def give_up(sender: Any, user: User, **kwargs: Any) -> None:
     count = unpaid_lines(user).count()
     if count:
         record("lines.given_up", by=None, on=user, details={"lines": count})
+
+
+@receiver(people_merged, dispatch_uid="compensation.refuse_paid_twice")
+def refuse_paid_twice(sender: Any, pairs: list[tuple[Member, Member]], **kwargs: Any) -> None:
+    """A payout list holds one payment for one person, and it never changes."""
+    for kept, gone in pairs:
+        if Payment.objects.filter(member=gone, batch__payments__member=kept).exists():
+            raise Refusal(_("Beide plekken staan op dezelfde betaallijst. Die verandert niet meer. Vraag om hulp."))
 
 
 @receiver(retention_asked, dispatch_uid="compensation.retention")

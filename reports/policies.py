@@ -1,9 +1,9 @@
 """Who may do what with lessons, quotes and reports."""
 
 from panels.enums import Role
-from panels.models import Panel, User
+from panels.models import Member, Panel, User
 from panels.roles import INSIDERS, has_role
-from reports.models import Lesson, Quote, Report
+from reports.models import DataExport, Lesson, Quote, Report
 
 
 def may_record_lesson(user: User, panel: Panel) -> bool:
@@ -62,3 +62,12 @@ def may_see_panel_home(user: User, panel: Panel) -> bool:
 def may_run_panel(user: User, panel: Panel) -> bool:
     """Those whose work in the panel waits on its home page; others read it."""
     return has_role(user, panel, Role.COORDINATOR)
+
+
+def may_hand_over_data(user: User, member: Member) -> bool:
+    """For somebody without an account of their own, by who coordinates them. Who can sign in does it themselves."""
+    return not member.user.email and has_role(user, member.panel, Role.COORDINATOR)
+
+
+def may_fetch_export(user: User, export: DataExport) -> bool:
+    return export.asked_by_id == user.pk

@@ -1,13 +1,15 @@
-"""News from below: somebody wants to be forgotten."""
+"""News and questions from below: somebody wants to be forgotten; how long is what kept?"""
 
 from typing import Any
 
 from django.dispatch import receiver
 
+from panels.kit.names import same_name
+from panels.kit.retention import Rule
 from panels.models import User
-from panels.signals import person_forgotten
-from reports.models import Quote
-from reports.services import delete_quote
+from panels.signals import person_forgotten, retention_asked
+from reports.models import DataExport, Quote
+from reports.services import delete_quote, exports, retention
 
 
 @receiver(person_forgotten, dispatch_uid="reports.forget_quotes")
@@ -15,3 +17,19 @@ def forget_quotes(sender: Any, *, user: User, **_kwargs: Any) -> None:
     """The words of a forgotten person go, and everything that was made with them."""
     for quote in Quote.objects.filter(speaker__user=user):
         delete_quote(quote, by=None)
+    nameless = Quote.objects.filter(speaker__isnull=True, panel__in=user.memberships.values("panel_id"))
+    for quote in nameless.iterator(chunk_size=100):
+        if quote.speaker_name and same_name(quote.speaker_name, user.name):
+            delete_quote(quote, by=None)
+
+
+@receiver(person_forgotten, dispatch_uid="reports.forget_exports")
+def forget_exports(sender: Any, *, user: User, **_kwargs: Any) -> None:
+    """Files with all their data go at once."""
+    for export in DataExport.objects.filter(user=user):
+        exports.delete_export(export)
+
+
+@receiver(retention_asked, dispatch_uid="reports.retention")
+def retention_rules(sender: Any, **_kwargs: Any) -> list[Rule]:
+    return retention.rules()

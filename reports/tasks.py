@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from panels.jobs import working
-from reports import pdf
-from reports.models import Rendering
+from reports import pdf, zip
+from reports.models import DataExport, Rendering
 
 
 @shared_task(name="reports.render")
@@ -13,3 +13,12 @@ def render(job_id: str) -> None:
     with working(job_id) as work:
         if work:
             pdf.render(Rendering.objects.get(pk=work.job.for_id), tell=work.step)
+
+
+@shared_task(name="reports.export")
+def export(job_id: str) -> None:
+    """Make the file with everything that is known about a person; who was forgotten meanwhile has none."""
+    with working(job_id) as work:
+        wanted = DataExport.objects.filter(pk=work.job.for_id).select_related("user").first() if work else None
+        if work and wanted:
+            zip.make(wanted, tell=work.step)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import hand_over, home, lessons, making, own_data, quotes, reading, start
+from reports.views import hand_over, home, invitation_letter, lessons, making, own_data, quotes, reading, start
 
 app_name = "reports"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("groepen/<uuid:pk>/cijfers/", home.panel_figures, name="figures"),
     path("groepen/<uuid:pk>/lessen/", lessons.lesson_list, name="lessons"),
     path("groepen/<uuid:pk>/lessen/nieuw/", lessons.lesson_create, name="lesson-create"),
+    path("leden/<uuid:pk>/brief/pdf/", invitation_letter.invitation_letter, name="invitation-letter"),
     path("lessen/<uuid:pk>/", lessons.lesson_edit, name="lesson-edit"),
     path("lessen/<uuid:pk>/verwijderen/", lessons.lesson_delete, name="lesson-delete"),
     path("groepen/<uuid:pk>/citaten/", quotes.quote_list, name="quotes"),

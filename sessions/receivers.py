@@ -4,9 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
+from panels.kit.errors import Refusal
 from panels.models import Member, Panel, User
-from panels.signals import member_left, needs_changed, panel_handed_over, person_forgotten
+from panels.signals import member_left, needs_changed, panel_handed_over, people_merged, person_forgotten
+from sessions.models import Attendance
 from sessions.services import follow_needs, forget_at_sessions, hand_over_provisions, withdraw_member
 from sessions.services.questions import withdraw_asked
 
@@ -34,3 +37,12 @@ def on_person_forgotten(sender: Any, user: User, **kwargs: Any) -> None:
 def on_panel_handed_over(sender: Any, panel: Panel, giver: User, taker: User, **kwargs: Any) -> int:
     """What the giver still had to arrange is arranged by the taker; returns how many provisions moved."""
     return hand_over_provisions(panel, giver=giver, taker=taker)
+
+
+@receiver(people_merged, dispatch_uid="sessions.refuse_twice_there")
+def refuse_twice_there(sender: Any, pairs: list[tuple[Member, Member]], **kwargs: Any) -> None:
+    """Somebody cannot have been at one meeting twice."""
+    for kept, gone in pairs:
+        twice = Attendance.objects.filter(member=gone, panel_session__attendances__member=kept)
+        if twice.exists():
+            raise Refusal(_("Beide plekken staan bij dezelfde bijeenkomst. Zo kan het niet. Vraag om hulp."))

@@ -12,4 +12,9 @@ TIMETABLE = {
         "schedule": crontab(hour=3, minute=20),
         "args": ["clean_recruitment"],
     },
+    "apply-retention": {
+        "task": "panels.run_command",
+        "schedule": crontab(hour=3, minute=40),
+        "args": ["apply_retention"],
+    },
 }

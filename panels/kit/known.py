@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO
+from typing import IO, Any
+
+from django.utils.translation import ngettext
 
 Value = str | int | bool | Decimal | date | datetime | None
 Pair = tuple[str, Value]  # (label in plain words, value); None and "" are shown as "not filled in"
@@ -71,3 +73,21 @@ class OpenBusiness:
 
     text: str
     url: str = ""
+
+
+def shown(row: Any, name: str, label: Any = None) -> Pair:
+    """A field of a row as a pair: its label in plain words, and the value as people read it."""
+    meta = row._meta.get_field(name)
+    words = str(label if label is not None else meta.verbose_name)
+    value = getattr(row, f"get_{name}_display")() if getattr(meta, "choices", None) else getattr(row, name)
+    return words[:1].upper() + words[1:], value if value != "" else None
+
+
+def length_in_words(days: int) -> str:
+    """A number of days as people say it: 28 is "4 weken", 365 is "1 jaar"."""
+    years, rest = divmod(days, 365)
+    if years and rest <= years:
+        return ngettext("%(count)s jaar", "%(count)s jaar", years) % {"count": years}
+    if days % 7 == 0:
+        return ngettext("%(count)s week", "%(count)s weken", days // 7) % {"count": days // 7}
+    return ngettext("%(count)s dag", "%(count)s dagen", days) % {"count": days}

@@ -20,6 +20,15 @@ from panels.policies.confidant import (
     may_write_confidant,
 )
 from panels.policies.helpers import may_change_helper, may_help, may_stop_helper
+from panels.policies.learning import (
+    may_change_training,
+    may_learn,
+    may_plan_learning,
+    may_see_goal,
+    may_see_growth,
+    may_see_learning,
+    may_write_growth,
+)
 from panels.policies.members import (
     may_change_needs,
     may_drop_typed_need,
@@ -61,6 +70,7 @@ __all__ = [
     "may_change_needs",
     "may_change_rule",
     "may_change_template",
+    "may_change_training",
     "may_create_panel",
     "may_drop_typed_need",
     "may_edit_panel",
@@ -69,12 +79,14 @@ __all__ = [
     "may_hand_over_panel",
     "may_help",
     "may_keep_item",
+    "may_learn",
     "may_list_panels",
     "may_manage_member",
     "may_manage_message",
     "may_manage_organisation",
     "may_merge_people",
     "may_open_inbox",
+    "may_plan_learning",
     "may_publish_agreement",
     "may_read_about_panel",
     "may_read_agreement",
@@ -84,6 +96,9 @@ __all__ = [
     "may_see_acceptances",
     "may_see_confidant",
     "may_see_contact",
+    "may_see_goal",
+    "may_see_growth",
+    "may_see_learning",
     "may_see_member",
     "may_see_members",
     "may_see_needs",
@@ -95,5 +110,6 @@ __all__ = [
     "may_walk_welcome",
     "may_withdraw_remark",
     "may_write_confidant",
+    "may_write_growth",
     "may_write_messages",
 ]

@@ -10,8 +10,10 @@ from django.db.models import Q
 from panels.enums import Country
 from panels.kit.dates import today
 from panels.kit.retention import Rule, Term
-from panels.models import Organisation, RetentionSetting
+from panels.models import Organisation, RetentionSetting, User
 from panels.signals import retention_asked
+
+STAYS = ("payments",)  # codes of what the law keeps when somebody is forgotten
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,10 @@ def days_kept(code: str, organisation: Organisation | None) -> int:
         return 0
     setting = RetentionSetting.objects.filter(organisation=organisation, code=code).first() if organisation else None
     return setting.days if setting else rule.term(on=today(), country=getattr(organisation, "country", "")).days
+
+
+def kept_by_law(user: User) -> list[Term]:
+    """What stays when a person is forgotten: the terms that nobody may shorten by choice, for their countries."""
+    countries = set(user.memberships.values_list("panel__organisation__country", flat=True)) or {Country.NETHERLANDS}
+    rules = [rule for rule in all_rules() if rule.code in STAYS]
+    return [rule.term(on=today(), country=country) for rule in rules for country in sorted(countries)]

@@ -25,6 +25,7 @@ from panels.services.conversations import (
     start_conversation,
     write_more,
 )
+from panels.services.duplicates import merge_people, preview_merge, tell_apart, undo_merge
 from panels.services.forget_requests import (
     ask_for_member,
     ask_to_be_forgotten,
@@ -41,6 +42,14 @@ from panels.services.helpers import (
     decline_help,
     name_helper,
     stop_help,
+)
+from panels.services.joining import (
+    answer_question,
+    ask_question,
+    confirm_address,
+    make_invitation_code,
+    record_call,
+    use_code,
 )
 from panels.services.members import (
     accept_membership,
@@ -63,6 +72,7 @@ from panels.services.passport import (
     take_over_needs,
     write_own_words,
 )
+from panels.services.retention import set_term
 from panels.services.roles import assign_role, end_colleague, end_role
 from panels.services.telling import tell, tell_colleague
 from panels.services.welcome import begin_welcome, keep_name, keep_way, mark_step, put_welcome_away
@@ -74,11 +84,13 @@ __all__ = [
     "accept_agreement",
     "accept_help",
     "accept_membership",
+    "answer_question",
     "answer_writer",
     "appoint_confidant",
     "archive_panel",
     "ask_for_member",
     "ask_helper_again",
+    "ask_question",
     "ask_to_be_forgotten",
     "assign_role",
     "begin_welcome",
@@ -94,6 +106,7 @@ __all__ = [
     "choose_language",
     "choose_needs",
     "clean_conversations",
+    "confirm_address",
     "confirm_forgetting",
     "conversation_of",
     "create_panel",
@@ -115,21 +128,26 @@ __all__ = [
     "keep_once",
     "keep_way",
     "keep_words",
+    "make_invitation_code",
     "make_keys",
     "mark_step",
+    "merge_people",
     "move_occasion",
     "name_helper",
     "open_business_of",
     "open_with_passphrase",
     "open_with_recovery",
+    "preview_merge",
     "publish_agreement",
     "put_welcome_away",
     "read_as_confidant",
     "read_as_writer",
+    "record_call",
     "reopen_panel",
     "revoke_item",
     "send_invitation_again",
     "set_needs",
+    "set_term",
     "share_passport",
     "share_with_successor",
     "start_conversation",
@@ -138,8 +156,11 @@ __all__ = [
     "take_over_needs",
     "take_role_back",
     "tell",
+    "tell_apart",
     "tell_colleague",
     "undo_forgetting",
+    "undo_merge",
+    "use_code",
     "withdraw_acceptance",
     "write_more",
     "write_own_words",

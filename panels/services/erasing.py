@@ -37,11 +37,6 @@ def let_go_of(thing: models.Model) -> None:
             _delete_what_can_go(rows)
         elif relation.on_delete is SET_NULL:
             rows.update(**{relation.field.attname: None})
-    for field in type(thing)._meta.many_to_many:
-        getattr(thing, field.name).clear()
-    for crossing in _crossings_of(type(thing)):
-        column = next(f for f in crossing._meta.fields if f.remote_field and f.related_model is type(thing))
-        crossing._base_manager.filter(**{column.name: thing.pk}).delete()
 
 
 def delete_or_keep(thing: models.Model) -> bool:
@@ -67,12 +62,6 @@ def _delete_what_can_go(rows: models.QuerySet[Any]) -> None:
 def _relations_to(model: type[models.Model]) -> list[Any]:
     found = model._meta.get_fields(include_hidden=True)
     return [one for one in found if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one)]
-
-
-def _crossings_of(model: type[models.Model]) -> list[Any]:
-    """The tables of many-to-many relations that another model made to this one."""
-    found = model._meta.get_fields(include_hidden=True)
-    return [one.through for one in found if one.many_to_many and one.auto_created and one.through._meta.auto_created]
 
 
 def _remove_files_of(model: type[models.Model], rows: Iterable[Any]) -> None:

@@ -1,5 +1,6 @@
 """The verbs of the reports app."""
 
+from reports.services.exports import delete_export, start_export, take_export
 from reports.services.lessons import delete_lesson, edit_lesson, record_lesson
 from reports.services.quotes import delete_quote, edit_quote, record_quote, withdraw_quote
 from reports.services.renderings import render_report, retry_rendering
@@ -14,6 +15,7 @@ from reports.services.reports import (
 
 __all__ = [
     "change_report",
+    "delete_export",
     "delete_lesson",
     "delete_quote",
     "delete_report",
@@ -26,6 +28,8 @@ __all__ = [
     "record_quote",
     "render_report",
     "retry_rendering",
+    "start_export",
+    "take_export",
     "withdraw_publication",
     "withdraw_quote",
 ]

@@ -1,0 +1,98 @@
+"""What is known about a person's hours and money (panels/kit/known.py)."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from compensation.models import Line, NoticeShown, Payment, PaymentPreference
+from panels.kit.known import Section, length_in_words, shown
+from panels.models import User
+from panels.selectors.retention import days_kept
+
+
+def known_about(user: User) -> list[Section]:
+    """Hours, payments, and how somebody wants to be paid."""
+    return [_lines(user), _payments(user), _preference(user)]
+
+
+def things_of(user: User) -> dict[str, list[Any]]:
+    """Keys of the rows that are about a person, by the name under which the log knows them."""
+    lines = Line.objects.filter(member__user=user).values_list("pk", flat=True)
+    return {"compensation.line": list(lines)}
+
+
+def _kept_by_law() -> str:
+    return length_in_words(days_kept("payments", None))
+
+
+def _lines(user: User) -> Section:
+    lines = Line.objects.filter(member__user=user).select_related("member__panel")
+    fields = ("on", "activity", "description", "km", "tickets", "status", "return_reason")
+    rows = [
+        [
+            (_("Groep"), line.member.panel.name),
+            *(shown(line, name) for name in fields),
+            (_("Minuten"), line.minutes),
+            (_("Vergoeding"), line.fee),
+            (_("Reiskosten"), line.travel),
+            (_("Doorgegeven"), line.submitted_at),
+            (_("Bekeken"), line.decided_at),
+        ]
+        for line in lines
+    ]
+    return Section(
+        key="hours",
+        title=_("Uw uren en reiskosten"),
+        why=_("Om u te betalen."),
+        who_sees=_("U, uw coördinator en wie de betaling doet."),
+        until=_("Wat betaald is %(length)s, want dat moet van de belasting. De rest tot u stopt en alles klaar is.")
+        % {"length": _kept_by_law()},
+        rows=rows,
+        correct_url=reverse("compensation:mine"),
+        correct_label=_("Verander uw uren"),
+    )
+
+
+def _payments(user: User) -> Section:
+    payments = Payment.objects.filter(member__user=user).select_related("batch__panel")
+    rows = [
+        [
+            (_("Groep"), payment.batch.panel.name),
+            (_("Betaald op"), payment.batch.paid_on),
+            (_("Bedrag"), payment.amount),
+            shown(payment, "form", _("Hoe")),
+            shown(payment, "iban", _("Rekening")),
+            shown(payment, "account_holder", _("Op naam van")),
+            shown(payment, "charity", _("Goed doel")),
+        ]
+        for payment in payments
+    ]
+    return Section(
+        key="payments",
+        title=_("Wat u is betaald"),
+        why=_("De wet zegt dat wie betaalt, moet kunnen laten zien wat er is betaald."),
+        who_sees=_("U, uw coördinator en wie de betaling doet."),
+        until=_("%(length)s na het jaar van de betaling. Dat is de wet.") % {"length": _kept_by_law()},
+        rows=rows,
+        correct_url=reverse("compensation:mine"),
+        correct_label=_("Bekijk uw uren"),
+    )
+
+
+def _preference(user: User) -> Section:
+    fields = ("form", "iban", "account_holder", "charity", "chosen_at")
+    chosen = PaymentPreference.objects.filter(member__user=user)
+    notices = NoticeShown.objects.filter(member__user=user)
+    rows = [[shown(one, name) for name in fields] for one in chosen]
+    rows += [[(_("Uitleg over uitkering of toeslag gelezen"), one.created_at)] for one in notices]
+    return Section(
+        key="payment_choice",
+        title=_("Hoe u betaald wilt worden"),
+        why=_("Om het geld naar de goede rekening te sturen."),
+        who_sees=_("U, uw coördinator en wie de betaling doet."),
+        until=_("Tot u stopt en alles is betaald."),
+        rows=rows,
+        correct_url=reverse("compensation:mine"),
+        correct_label=_("Kies iets anders"),
+    )
