@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from compensation.models import Batch, Payment
 from panels.kit.exports import BOM, csv_line
 
 
-def payout_list(batch: Batch, payments: Iterable[Payment]) -> bytes:
+def payout_list(payments: Iterable[Payment]) -> bytes:
     """UTF-8 with BOM, semicolons, decimal commas; nothing in it can run as a formula.
 
     Always in Dutch: the file of a list is the same, whoever downloads it in whatever language.
     """
     with translation.override("nl"):
-        return _payout_list(batch, payments)
+        return _payout_list(payments)
 
 
-def _payout_list(batch: Batch, payments: Iterable[Payment]) -> bytes:
+def _payout_list(payments: Iterable[Payment]) -> bytes:
     header = [
         _("Nummer"),
         _("Naam"),
@@ -30,11 +30,11 @@ def _payout_list(batch: Batch, payments: Iterable[Payment]) -> bytes:
         _("Goed doel"),
         _("Omschrijving"),
     ]
-    rows = [csv_line(header), *(csv_line(_cells(batch, payment)) for payment in payments)]
+    rows = [csv_line(header), *(csv_line(_cells(payment)) for payment in payments)]
     return (BOM + "".join(rows)).encode()
 
 
-def _cells(batch: Batch, payment: Payment) -> list[object]:
+def _cells(payment: Payment) -> list[object]:
     return [
         payment.number,
         payment.member.name,
@@ -43,13 +43,8 @@ def _cells(batch: Batch, payment: Payment) -> list[object]:
         payment.iban,
         payment.account_holder,
         payment.charity,
-        remittance(batch, payment),
+        payment.remittance,
     ]
-
-
-def remittance(batch: Batch, payment: Payment) -> str:
-    """What stands on a bank statement: neutral, without the name of a group."""
-    return f"Vergoeding {timezone.localtime(batch.created_at):%Y-%m} nr {batch.number}-{payment.number}"
 
 
 def file_name(batch: Batch) -> str:

@@ -37,6 +37,13 @@ def payment_written_down(member: Member) -> None:
     _send(member, subject, "compensation/emails/payment_written_down.txt")
 
 
+def payment_failed(member: Member) -> None:
+    """A payment came back from the bank; which one and why is only on the page."""
+    with translation.override(member.user.language):
+        subject = _("Een betaling is niet gelukt")
+    _send(member, subject, "compensation/emails/payment_failed.txt")
+
+
 def _send(member: Member, subject: str, template: str) -> None:
     panel = member.panel
     send_letter(

@@ -36,6 +36,23 @@ class PaymentForm(TextChoices):
     TALK = "talk", _("Eerst overleggen")
 
 
+class BatchState(TextChoices):
+    """How far a payout list is: made by one, released by another, taken to the bank, paid."""
+
+    PREPARED = "prepared", _("Wacht op vrijgave")
+    RELEASED = "released", _("Vrijgegeven")
+    EXPORTED = "exported", _("Naar de bank")
+    PAID = "paid", pgettext_lazy("payout list", "Betaald")
+    WITHDRAWN = "withdrawn", _("Ingetrokken")
+
+
+class PaymentState(TextChoices):
+    WAITING = "waiting", _("Nog niet betaald")
+    PAID = "paid", _("Betaald")
+    RETURNED = "returned", _("Teruggekomen")
+    WITHDRAWN = "withdrawn", _("Ingetrokken")
+
+
 class RuleKind(TextChoices):
     LIMIT = "limit", _("Grens of bedrag")
     SCHEME = "scheme", _("Uitkering of regeling")

@@ -1,8 +1,8 @@
 """Who may do what with hours and money. Whether it is possible now, the services say."""
 
-from compensation.models import Batch, Line
+from compensation.models import Batch, Line, Payer, Payment
 from panels.enums import Role
-from panels.models import Member, Panel, User
+from panels.models import Member, Organisation, Panel, User
 from panels.roles import has_role
 
 
@@ -47,6 +47,19 @@ def may_pay(user: User, panel: Panel) -> bool:
 
 def may_handle_batch(user: User, batch: Batch) -> bool:
     return may_pay(user, batch.panel)
+
+
+def may_handle_payment(user: User, payment: Payment) -> bool:
+    return may_pay(user, payment.batch.panel)
+
+
+def may_manage_payers(user: User, organisation: Organisation) -> bool:
+    """Those who administer or pay for the organisation as a whole."""
+    return has_role(user, organisation, Role.ADMINISTRATOR, Role.FINANCE)
+
+
+def may_handle_payer(user: User, payer: Payer) -> bool:
+    return may_manage_payers(user, payer.organisation)
 
 
 def may_set_terms(user: User, panel: Panel) -> bool:

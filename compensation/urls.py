@@ -25,4 +25,13 @@ urlpatterns = [
     path("betaallijsten/<uuid:pk>/", views.batch_detail, name="batch"),
     path("betaallijsten/<uuid:pk>/csv/", views.batch_csv, name="batch-csv"),
     path("betaallijsten/<uuid:pk>/betaald/", views.batch_paid, name="batch-paid"),
+    path("betaallijsten/<uuid:pk>/vrijgeven/", views.batch_release, name="batch-release"),
+    path("betaallijsten/<uuid:pk>/intrekken/", views.batch_withdraw, name="batch-withdraw"),
+    path("betaallijsten/<uuid:pk>/nakijken/", views.batch_check_again, name="batch-check-again"),
+    path("betaallijsten/<uuid:pk>/pain-001-001-<str:version>.xml", views.batch_sepa, name="batch-sepa"),
+    path("betaallijsten/<uuid:pk>/bericht-van-de-bank/", views.bank_news, name="bank-news"),
+    path("betalingen/<uuid:pk>/teruggekomen/", views.payment_returned, name="payment-returned"),
+    path("organisatie/<uuid:pk>/betalers/", views.payers, name="payers"),
+    path("organisatie/<uuid:pk>/betalers/nieuw/", views.payer_add, name="payer-add"),
+    path("betalers/<uuid:pk>/", views.payer_edit, name="payer-edit"),
 ]

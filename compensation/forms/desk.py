@@ -57,12 +57,6 @@ class ReturnForm(AccessibleForm):
     )
 
 
-class PaidForm(AccessibleForm):
-    """When a list was paid."""
-
-    on = DateField3(label=_("Op welke dag is er betaald?"))
-
-
 class TermsForm(AccessibleForm):
     """What the panel pays from a day on."""
 

@@ -1,9 +1,20 @@
 """What a panel pays, the rules it may touch, what people did, and what was paid."""
 
-from compensation.models.batch import Batch, Payment
+from compensation.models.batch import Batch, Payment, PaymentPart
 from compensation.models.line import Line
+from compensation.models.payer import Payer
 from compensation.models.payment import NoticeShown, PaymentPreference
 from compensation.models.rule import BenefitRule
 from compensation.models.terms import Terms
 
-__all__ = ["Batch", "BenefitRule", "Line", "NoticeShown", "Payment", "PaymentPreference", "Terms"]
+__all__ = [
+    "Batch",
+    "BenefitRule",
+    "Line",
+    "NoticeShown",
+    "Payer",
+    "Payment",
+    "PaymentPart",
+    "PaymentPreference",
+    "Terms",
+]

@@ -1,12 +1,17 @@
-"""A payout list: approved lines, added up per person, with how each is paid."""
+"""A payout list: approved lines, added up per person, with how each is paid.
+
+One person makes it, another releases it; then it goes to the bank and is paid. What a payment consisted of is kept in
+`PaymentPart` for good, also when the bank sends the money back and the lines are paid again in a later list.
+"""
 
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
-from compensation.enums import PaymentForm
+from compensation.enums import BatchState, PaymentForm, PaymentState
 from compensation.models.payment import masked
 from panels.enums import Role
 from panels.kit.fields import EncryptedTextField
@@ -14,7 +19,7 @@ from panels.kit.models import BaseModel
 from panels.roles import panels_of
 
 if TYPE_CHECKING:
-    from panels.models import User
+    from panels.models import Panel, User
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -23,12 +28,27 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 
 
 class Batch(BaseModel):
-    """A payout list of a panel. Its lines and payments never change; a mistake is a reversing line in a later list."""
+    """A payout list of a panel and one payer. Payments never change; a mistake is a reversing line in a later list.
+
+    `account` and `account_name` are those of the payer at the release, so that every file of the list is the same.
+    """
 
     panel = models.ForeignKey("panels.Panel", on_delete=models.PROTECT, related_name="batches")
+    payer = models.ForeignKey(
+        "compensation.Payer", on_delete=models.PROTECT, null=True, blank=True, related_name="batches"
+    )
     number = models.PositiveIntegerField()
     made_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
     total = models.DecimalField(max_digits=12, decimal_places=2)
+    execute_on = models.DateField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    account = EncryptedTextField(blank=True)
+    account_name = models.CharField(max_length=70, blank=True)
+    account_bic = models.CharField(max_length=11, blank=True)
+    file_digest = models.CharField(max_length=64, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     exported_at = models.DateTimeField(null=True, blank=True)
     paid_on = models.DateField(null=True, blank=True)
     paid_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
@@ -48,6 +68,22 @@ class Batch(BaseModel):
     def get_absolute_url(self) -> str:
         return reverse("compensation:batch", kwargs={"pk": self.pk})
 
+    @property
+    def state(self) -> BatchState:
+        """How far the list is."""
+        if self.withdrawn_at:
+            return BatchState.WITHDRAWN
+        if self.paid_on:
+            return BatchState.PAID
+        if self.exported_at:
+            return BatchState.EXPORTED
+        return BatchState.RELEASED if self.released_at else BatchState.PREPARED
+
+    @property
+    def message_id(self) -> str:
+        """What the bank knows the file by: at most 35 signs, and nobody's name."""
+        return f"SPIEGEL{self.pk.hex[:24]}".upper()
+
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
     def visible_to(self, user: "User") -> "PaymentQuerySet":
@@ -66,6 +102,10 @@ class Payment(BaseModel):
     iban = EncryptedTextField(blank=True)
     account_holder = EncryptedTextField(blank=True)
     charity = EncryptedTextField(blank=True)
+    state = models.CharField(max_length=10, choices=PaymentState.choices, default=PaymentState.WAITING)
+    paid_on = models.DateField(null=True, blank=True)
+    returned_on = models.DateField(null=True, blank=True)
+    return_code = models.CharField(max_length=10, blank=True)
 
     objects = PaymentQuerySet.as_manager()
 
@@ -81,5 +121,38 @@ class Payment(BaseModel):
         return f"payment {self.pk}"
 
     @property
+    def panel(self) -> "Panel":
+        return self.batch.panel
+
+    @property
+    def end_to_end_id(self) -> str:
+        """What comes back on a statement and with a payment that failed: at most 35 signs, and nobody's name."""
+        return f"SP{self.pk.hex}".upper()
+
+    @property
+    def remittance(self) -> str:
+        """What stands on a bank statement: neutral, without the name of a group."""
+        return f"Vergoeding {timezone.localtime(self.batch.created_at):%Y-%m} nr {self.batch.number}-{self.number}"
+
+    @property
     def masked_iban(self) -> str:
         return masked(self.iban)
+
+
+class PaymentPart(BaseModel):
+    """One line in one payment, for good. A line is in at most one payment that stands."""
+
+    payment = models.ForeignKey("compensation.Payment", on_delete=models.PROTECT, related_name="parts")
+    line = models.ForeignKey("compensation.Line", on_delete=models.PROTECT, related_name="parts")
+    amount = models.DecimalField(max_digits=10, decimal_places=2)
+    is_undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["payment", "created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["payment", "line"], name="line_once_per_payment"),
+            models.UniqueConstraint(fields=["line"], condition=Q(is_undone=False), name="line_in_one_standing_payment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"part {self.pk}"

@@ -18,6 +18,7 @@ from panels.models import Panel
 from panels.roles import panels_of
 
 if TYPE_CHECKING:
+    from compensation.models.payer import Payer
     from panels.models import User
 
 SESSION_PREFIX = "session:"
@@ -54,6 +55,10 @@ class LineQuerySet(models.QuerySet["Line"]):
     def to_pay(self) -> "LineQuerySet":
         """Approved and not yet in a payout list."""
         return self.filter(status=LineStatus.APPROVED, batch__isnull=True)
+
+    def paid_by(self, panel: Panel, payer: "Payer | None") -> "LineQuerySet":
+        """Lines of a panel under terms of this payer; without a payer those whose terms name none."""
+        return self.of_panel(panel).filter(terms__payer=payer)
 
     def in_month(self, day: date) -> "LineQuerySet":
         return self.filter(on__year=day.year, on__month=day.month)

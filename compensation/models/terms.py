@@ -32,6 +32,9 @@ class Terms(BaseModel):
     valid_from = models.DateField(_("geldt vanaf"))
     per_hour = models.DecimalField(_("bedrag per uur"), max_digits=10, decimal_places=2)
     per_km = models.DecimalField(_("bedrag per kilometer"), max_digits=6, decimal_places=4)
+    payer = models.ForeignKey(
+        "compensation.Payer", on_delete=models.PROTECT, null=True, blank=True, related_name="terms"
+    )
     source = models.CharField(_("waar komt dit bedrag vandaan?"), max_length=300)
     confirmed_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)

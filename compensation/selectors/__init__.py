@@ -25,7 +25,7 @@ from compensation.selectors.lines import (
     preference_of,
     terms_of,
 )
-from compensation.selectors.payments import Payable, payables
+from compensation.selectors.payments import Payable, bank_file_job, payables, payers_with_lines
 from compensation.selectors.totals import (
     MemberQuarterTotal,
     MemberTotal,
@@ -53,6 +53,7 @@ __all__ = [
     "QuarterTotal",
     "Total",
     "WhatIf",
+    "bank_file_job",
     "current_terms",
     "desk",
     "headroom",
@@ -68,6 +69,7 @@ __all__ = [
     "outlook",
     "panel_total",
     "payables",
+    "payers_with_lines",
     "payment_state",
     "preference_of",
     "quarter_totals",

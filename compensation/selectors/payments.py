@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compensation.enums import HeldBack, PaymentForm
-from compensation.models import Line, PaymentPreference
+from compensation.models import Batch, Line, Payer, PaymentPreference
 from compensation.selectors.totals import MemberTotal, summed
-from panels.models import Panel, User
+from panels.models import Job, Panel, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,23 @@ class Payable(MemberTotal):
         return str(self.preference.get_form_display()) if self.preference else ""
 
 
-def payables(panel: Panel, *, made_by: User | None = None, with_accounts: bool = False) -> list[Payable]:
-    """Per member what is approved and not yet in a payout list, and why it would wait when `made_by` makes the list.
+def payers_with_lines(panel: Panel) -> list[Payer | None]:
+    """Who has approved lines of this panel to pay; None stands for terms that name no payer."""
+    keys = set(Line.objects.of_panel(panel).to_pay().order_by().values_list("terms__payer", flat=True).distinct())
+    named: list[Payer | None] = list(Payer.objects.filter(pk__in=keys - {None}))
+    return [*named, None] if None in keys else named
+
+
+def payables(
+    panel: Panel, *, payer: Payer | None = None, made_by: User | None = None, with_accounts: bool = False
+) -> list[Payable]:
+    """Per member what this payer owes and is not yet in a payout list, and why it would wait when `made_by` makes it.
 
     Accounts and charities stay closed, unless they are asked for.
     """
-    rows = Line.objects.of_panel(panel).to_pay().order_by("member__user__name", "member")
-    owed = PaymentPreference.objects.filter(member__in=Line.objects.of_panel(panel).to_pay().values("member"))
+    lines = Line.objects.to_pay().paid_by(panel, payer)
+    rows = lines.order_by("member__user__name", "member")
+    owed = PaymentPreference.objects.filter(member__in=lines.values("member"))
     if not with_accounts:
         owed = owed.defer("iban", "account_holder", "charity")
     chosen = {preference.member_id: preference for preference in owed}
@@ -41,6 +51,11 @@ def payables(panel: Panel, *, made_by: User | None = None, with_accounts: bool =
         reason = _held_back(preference, row["fee"] + row["travel"], made_by)
         found.append(Payable(preference=preference, held_back=reason, **row))
     return found
+
+
+def bank_file_job(batch: Batch) -> Job | None:
+    """The work that checks the order for the bank of a list."""
+    return Job.objects.filter(task="compensation.check_bank_file", for_id=str(batch.pk)).order_by("-created_at").first()
 
 
 def _held_back(preference: PaymentPreference | None, amount: Decimal, made_by: User | None) -> str:

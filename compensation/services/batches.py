@@ -1,4 +1,7 @@
-"""Payout lists: every approved line goes into one list, once."""
+"""Payout lists: every approved line goes into one list, once. One person makes a list, another releases it.
+
+Whoever changes a list locks its row first, so that of two people at once one wins and the other gets a message.
+"""
 
 from datetime import date
 
@@ -7,32 +10,34 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compensation.enums import HeldBack, LineStatus
-from compensation.models import Batch, Line, Payment
+from compensation.enums import BatchState, HeldBack, LineStatus, PaymentForm, PaymentState
+from compensation.models import Batch, Line, Payer, Payment, PaymentPart
 from compensation.selectors import Payable, payables
 from panels.audit import record
+from panels.jobs import start_job
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
 
+BANK_FILE_TASK = "compensation.check_bank_file"
+
 
 @transaction.atomic
-def close_batch(panel: Panel, *, by: User) -> Batch:
-    """Put everything that can be paid now into a new payout list.
+def close_batch(panel: Panel, *, by: User, payer: Payer | None = None) -> Batch:
+    """Put everything that one payer can pay now into a new payout list, for a colleague to release.
 
     Whose way of payment was last written down by the maker of the list waits for a list by somebody else.
     """
     panel = Panel.objects.select_for_update().get(pk=panel.pk)
-    found = payables(panel, made_by=by, with_accounts=True)
+    found = payables(panel, made_by=by, payer=payer, with_accounts=True)
     to_pay = [payable for payable in found if not payable.held_back]
     if not to_pay:
         raise Refusal(_nothing_to_pay(found))
     number = (panel.batches.aggregate(last=Max("number"))["last"] or 0) + 1
     total = sum((payable.total for payable in to_pay), start=to_pay[0].total * 0)
-    batch = Batch.objects.create(panel=panel, number=number, made_by=by, total=total)
-    for place, payable in enumerate(to_pay, start=1):
-        _take_lines(batch, payable)
-        _pay(batch, payable, place)
+    batch = Batch.objects.create(panel=panel, payer=payer, number=number, made_by=by, total=total)
+    payments = Payment.objects.bulk_create(_payment(batch, payable, place) for place, payable in enumerate(to_pay, 1))
+    _take_lines(batch, payments, payer)
     record("batch.made", by=by, on=batch, details={"number": number, "payments": len(to_pay)})
     return batch
 
@@ -43,12 +48,12 @@ def _nothing_to_pay(found: list[Payable]) -> str:
     return _("Er is nu niets om te betalen.")
 
 
-def _pay(batch: Batch, payable: Payable, number: int) -> None:
-    """Keep what one person gets, and where it goes, as it is now."""
+def _payment(batch: Batch, payable: Payable, number: int) -> Payment:
+    """What one person gets, and where it goes, as it is now."""
     chosen = payable.preference
     if chosen is None:
         raise Refusal(_("Iemand in deze lijst heeft nog niet gekozen hoe."))
-    Payment.objects.create(
+    return Payment(
         batch=batch,
         member_id=payable.member_id,
         number=number,
@@ -60,31 +65,110 @@ def _pay(batch: Batch, payable: Payable, number: int) -> None:
     )
 
 
-def _take_lines(batch: Batch, payable: Payable) -> None:
-    """Take a person's lines; when one came or went since they were added up, nothing is paid."""
-    Line.objects.to_pay().filter(member_id=payable.member_id).update(batch=batch, updated_at=timezone.now())
-    sums = batch.lines.filter(member_id=payable.member_id).aggregate(fee=Sum("fee"), travel=Sum("travel"))
-    if (sums["fee"] or 0) + (sums["travel"] or 0) != payable.total:
+def _take_lines(batch: Batch, payments: list[Payment], payer: Payer | None) -> None:
+    """Take the lines of these people; when one came or went since they were added up, nothing is paid."""
+    of_member = {payment.member_id: payment for payment in payments}
+    lines = Line.objects.to_pay().paid_by(batch.panel, payer).filter(member__in=of_member)
+    lines.update(batch=batch, updated_at=timezone.now())
+    taken = batch.lines.values_list("pk", "member_id", "fee", "travel").iterator(chunk_size=2000)
+    PaymentPart.objects.bulk_create(
+        (
+            PaymentPart(payment=of_member[member_id], line_id=pk, amount=fee + travel)
+            for pk, member_id, fee, travel in taken
+        ),
+        batch_size=1000,
+    )
+    sums = PaymentPart.objects.filter(payment__batch=batch).values_list("payment").annotate(Sum("amount"))
+    if dict(sums) != {payment.pk: payment.amount for payment in payments}:
         raise Refusal(_("Er veranderde net iets in deze lijst. Kijk hem nog eens na en maak hem dan opnieuw."))
 
 
+def _locked(batch: Batch) -> Batch:
+    return Batch.objects.select_for_update(of=("self",)).select_related("panel__organisation", "payer").get(pk=batch.pk)
+
+
 @transaction.atomic
-def mark_paid(batch: Batch, *, on: date, by: User) -> Batch:
-    """The list was paid on a day. Twice is refused."""
-    if on > today():
-        raise Refusal(_("Deze dag moet nog komen."))
-    if on < timezone.localtime(batch.created_at).date():
-        raise Refusal(_("Op deze dag was de betaallijst er nog niet."))
-    if not Batch.objects.filter(pk=batch.pk, paid_on__isnull=True).update(paid_on=on, paid_by=by):
-        raise Refusal(_("Deze betaallijst is al betaald."))
-    batch.lines.update(status=LineStatus.PAID, updated_at=timezone.now())
-    record("batch.paid", by=by, on=batch, details={"number": batch.number})
-    batch.refresh_from_db()
+def release_batch(batch: Batch, *, execute_on: date, by: User) -> Batch:
+    """Let a list go to the bank on a day. Never by its maker, nor by who wrote down a choice in it or is paid by it."""
+    batch = _locked(batch)
+    if batch.state != BatchState.PREPARED:
+        raise Refusal(_("Deze betaallijst is al vrijgegeven of ingetrokken."))
+    if execute_on < today():
+        raise Refusal(_("Deze dag is al voorbij."))
+    _refuse_one_pair_of_eyes(batch, by)
+    batch.released_at, batch.released_by, batch.execute_on = timezone.now(), by, execute_on
+    if batch.payer:
+        batch.account, batch.account_name = batch.payer.iban, batch.payer.name
+        batch.account_bic = batch.payer.bic
+    batch.save()
+    record("batch.released", by=by, on=batch, details={"number": batch.number})
+    if batch.account and batch.payments.filter(form=PaymentForm.BANK).exists():
+        start_job(BANK_FILE_TASK, for_id=batch.pk, by=by)
+    return batch
+
+
+def _refuse_one_pair_of_eyes(batch: Batch, by: User) -> None:
+    if batch.made_by_id == by.pk:
+        raise Refusal(_("U heeft deze betaallijst zelf gemaakt. Een collega geeft hem vrij."))
+    people = batch.payments.filter(member__user=by)
+    written = batch.payments.filter(member__payment_preference__chosen_by=by)
+    if people.exists() or written.exists():
+        raise Refusal(
+            _("In deze lijst staat een betaling aan u, of een keuze die u voor iemand opschreef. Vraag een collega.")
+        )
+
+
+@transaction.atomic
+def withdraw_batch(batch: Batch, *, by: User) -> Batch:
+    """Take a list back before it goes to the bank: its lines wait for the next one."""
+    batch = _locked(batch)
+    if batch.state not in (BatchState.PREPARED, BatchState.RELEASED):
+        raise Refusal(_("Deze betaallijst is al naar de bank. U kunt hem niet meer intrekken."))
+    batch.withdrawn_at, batch.withdrawn_by = timezone.now(), by
+    batch.save(update_fields=["withdrawn_at", "withdrawn_by", "updated_at"])
+    batch.lines.update(batch=None, updated_at=timezone.now())
+    PaymentPart.objects.filter(payment__batch=batch).update(is_undone=True)
+    batch.payments.update(state=PaymentState.WITHDRAWN)
+    record("batch.withdrawn", by=by, on=batch, details={"number": batch.number})
     return batch
 
 
 @transaction.atomic
+def mark_paid(batch: Batch, *, on: date, by: User) -> Batch:
+    """The list was paid on a day. Twice is refused, and so is a list that nobody released."""
+    batch = _locked(batch)
+    _refuse_not_payable(batch, on)
+    waiting = batch.payments.filter(state=PaymentState.WAITING)
+    Line.objects.filter(parts__payment__in=waiting, parts__is_undone=False).update(
+        status=LineStatus.PAID, updated_at=timezone.now()
+    )
+    waiting.update(state=PaymentState.PAID, paid_on=on, updated_at=timezone.now())
+    batch.paid_on, batch.paid_by = on, by
+    batch.save(update_fields=["paid_on", "paid_by", "updated_at"])
+    record("batch.paid", by=by, on=batch, details={"number": batch.number})
+    return batch
+
+
+def _refuse_not_payable(batch: Batch, on: date) -> None:
+    if batch.state == BatchState.PAID:
+        raise Refusal(_("Deze betaallijst is al betaald."))
+    if batch.state == BatchState.WITHDRAWN:
+        raise Refusal(_("Deze betaallijst is ingetrokken."))
+    if batch.state == BatchState.PREPARED:
+        raise Refusal(_("Deze betaallijst is nog niet vrijgegeven door een collega."))
+    if on > today():
+        raise Refusal(_("Deze dag moet nog komen."))
+    if on < timezone.localtime(batch.created_at).date():
+        raise Refusal(_("Op deze dag was de betaallijst er nog niet."))
+
+
+@transaction.atomic
 def note_export(batch: Batch, *, by: User) -> None:
-    """Write down that somebody took the list with its account numbers out of Spiegel."""
+    """Write down that somebody took the list with its account numbers out of Spiegel. First it is released."""
+    batch = _locked(batch)
+    if batch.state == BatchState.WITHDRAWN:
+        raise Refusal(_("Deze betaallijst is ingetrokken."))
+    if batch.state == BatchState.PREPARED:
+        raise Refusal(_("Deze betaallijst is nog niet vrijgegeven door een collega."))
     Batch.objects.filter(pk=batch.pk, exported_at__isnull=True).update(exported_at=timezone.now())
     record("bank.read", by=by, on=batch, details={"number": batch.number})

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 from stdnum import iban as ibans
 
-from compensation.enums import Activity, LineStatus, PaymentForm
-from compensation.models import Batch, Line, Payment, PaymentPreference, Terms
+from compensation.enums import Activity, LineStatus, PaymentForm, PaymentState
+from compensation.models import Batch, Line, Payment, PaymentPart, PaymentPreference, Terms
 from compensation.services.lines import book_line
 from compensation.services.payment import choose_payment
 from compensation.services.terms import set_terms
@@ -118,9 +118,21 @@ def settle(panel: Panel, lines: Sequence[Line], *, by: User | None) -> Batch | N
         paid_on=max(line.on for line in lines),
     )
     forms = dict(PaymentPreference.objects.filter(member__panel=panel).values_list("member", "form"))
-    Payment.objects.bulk_create(
-        Payment(batch=batch, member=member, number=place, form=forms.get(member.pk, PaymentForm.BANK), amount=amount)
+    payments = Payment.objects.bulk_create(
+        Payment(
+            batch=batch,
+            member=member,
+            number=place,
+            form=forms.get(member.pk, PaymentForm.BANK),
+            amount=amount,
+            state=PaymentState.PAID,
+            paid_on=batch.paid_on,
+        )
         for place, (member, amount) in enumerate(amounts.items(), start=1)
+    )
+    of_member = {payment.member_id: payment for payment in payments}
+    PaymentPart.objects.bulk_create(
+        PaymentPart(payment=of_member[line.member_id], line=line, amount=line.total) for line in lines
     )
     Line.objects.filter(pk__in=[line.pk for line in lines]).update(batch=batch, status=LineStatus.PAID)
     record("batch.taken_over", by=by, on=batch, details={"number": batch.number, "payments": len(amounts)})

@@ -1,18 +1,35 @@
 """The doors of the compensation app."""
 
+from compensation.views.batches import (
+    bank_news,
+    batch_check_again,
+    batch_csv,
+    batch_detail,
+    batch_paid,
+    batch_release,
+    batch_sepa,
+    batch_withdraw,
+    payment_returned,
+)
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
 from compensation.views.hours import add, delete, edit, mine, of_membership, submit, take_back
+from compensation.views.payers import payer_add, payer_edit, payers
 from compensation.views.payment import choose, notice
-from compensation.views.payout import batch_csv, batch_detail, batch_paid, payout
+from compensation.views.payout import payout
 from compensation.views.terms import terms
 
 __all__ = [
     "add",
     "approve",
     "approve_several",
+    "bank_news",
+    "batch_check_again",
     "batch_csv",
     "batch_detail",
     "batch_paid",
+    "batch_release",
+    "batch_sepa",
+    "batch_withdraw",
     "choose",
     "correct",
     "delete",
@@ -23,6 +40,10 @@ __all__ = [
     "of_member",
     "of_membership",
     "of_panel",
+    "payer_add",
+    "payer_edit",
+    "payers",
+    "payment_returned",
     "payout",
     "send_back",
     "submit",

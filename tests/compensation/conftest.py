@@ -11,7 +11,15 @@ from compensation.models import Line
 from compensation.services import load_rulebook
 from panels.enums import Role
 from panels.models import Member, Panel, User
-from tests.factories.compensation import make_batch, make_line, make_notice, make_payment, make_preference, make_terms
+from tests.factories.compensation import (
+    make_batch,
+    make_line,
+    make_notice,
+    make_payment,
+    make_preference,
+    make_terms,
+    release,
+)
 from tests.factories.panels import make_member, make_panel, make_person
 
 ROLES = ("anonymous", "expert", "other_expert", "coordinator", "finance", "policy", "reader", "administrator")
@@ -72,7 +80,7 @@ def ready(scene) -> Scene:
 
 @pytest.fixture
 def batch(ready):
-    batch = make_batch(panel=ready.panel, total=Decimal("75.00"))
+    batch = release(make_batch(panel=ready.panel, total=Decimal("75.00")))
     make_payment(batch=batch, member=ready.member, iban="NL13TEST0123456789", account_holder="P. Verzonnen")
     Line.objects.filter(pk=ready.approved.pk).update(batch=batch)
     return batch

@@ -17,7 +17,7 @@ from compensation.services import close_batch, correct_line, mark_paid
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import AuditEntry
-from tests.factories.compensation import IBAN, make_line, make_preference
+from tests.factories.compensation import IBAN, make_line, make_preference, release
 from tests.factories.panels import make_member, make_panel, make_user
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +108,7 @@ def test_lines_of_another_panel_stay_out(panel):
 
 def test_a_correction_after_payment_comes_off_the_next_list(panel):
     member = paid_member(panel)
-    mark_paid(close_batch(panel, by=make_user()), on=today(), by=make_user())
+    mark_paid(release(close_batch(panel, by=make_user())), on=today(), by=make_user())
     correct_line(member.lines.get(), by=make_user())
     assert [payable.held_back for payable in payables(panel)] == ["nothing_left"]
     make_line(member=member, status=APPROVED, minutes=120)
@@ -120,7 +120,7 @@ def test_a_correction_after_payment_comes_off_the_next_list(panel):
 
 def test_a_list_is_paid_once(panel):
     member = paid_member(panel)
-    batch = close_batch(panel, by=make_user())
+    batch = release(close_batch(panel, by=make_user()))
 
     mark_paid(batch, on=today(), by=make_user())
 
@@ -132,7 +132,7 @@ def test_a_list_is_paid_once(panel):
 @pytest.mark.parametrize("on", [today() + timedelta(days=1), date(2020, 1, 1)])
 def test_a_list_is_not_paid_before_it_was_made_or_tomorrow(panel, on):
     paid_member(panel)
-    batch = close_batch(panel, by=make_user())
+    batch = release(close_batch(panel, by=make_user()))
 
     with pytest.raises(Refusal):
         mark_paid(batch, on=on, by=make_user())
@@ -166,7 +166,7 @@ def test_nothing_is_paid_twice_or_lost(booked):
 class TestFile:
     @pytest.fixture
     def fetch(self, client, ready):
-        batch = close_batch(ready.panel, by=ready.people["finance"])
+        batch = release(close_batch(ready.panel, by=ready.people["finance"]))
         client.force_login(ready.people["finance"])
         return lambda: client.get(reverse("compensation:batch-csv", kwargs={"pk": batch.pk}))
 

@@ -31,17 +31,23 @@ PAGES = {
     "terms": ("panel", {**PANEL, "finance": 403}),
     "batch": ("batch", MONEY),
     "batch-csv": ("batch", MONEY),
+    "batch-withdraw": ("batch", MONEY),
+    "bank-news": ("batch", MONEY),
+    "payment-returned": ("payment", MONEY),
 }
 VERBS = {
     "take-back": ("submitted", {"expert": 302, "coordinator": 302, "finance": 403}),
     "approve": ("submitted", {"expert": 403, "coordinator": 302, "finance": 302}),
     "approve-several": ("panel", {**PANEL, "coordinator": 302, "finance": 302}),
     "batch-paid": ("batch", {"coordinator": 200, "finance": 200}),
+    "batch-release": ("batch", {"coordinator": 200, "finance": 200}),
+    "batch-check-again": ("batch", {"coordinator": 302, "finance": 302}),
 }
 
 
 def address(scene, batch, name, thing):
-    found = batch if thing == "batch" else getattr(scene, thing)
+    of_batch = {"batch": batch, "payment": batch.payments.get() if thing == "payment" else None}
+    found = of_batch[thing] if thing in of_batch else getattr(scene, thing)
     return reverse(f"compensation:{name}", kwargs={"pk": found.pk})
 
 

@@ -11,7 +11,7 @@ from compensation.enums import PaymentForm
 from compensation.models import Line, PaymentPreference
 from compensation.services import choose_payment, close_batch, return_line
 from panels.models import AuditEntry
-from tests.factories.compensation import IBAN, make_notice
+from tests.factories.compensation import IBAN, make_notice, release
 
 HOLDER, CHARITY, REASON = "Bewindvoerder Merkteken", "Stichting Merkteken", "Merkteken uitkering"
 
@@ -28,7 +28,7 @@ def planted(scene, client, caplog):
     bank = {"form": "bank", "iban": IBAN, "account_holder": HOLDER}
     client.post(reverse("compensation:payment", kwargs={"pk": scene.member.pk}), bank)
     return_line(scene.submitted, reason=REASON, by=by)
-    batch = close_batch(scene.panel, by=by)
+    batch = release(close_batch(scene.panel, by=by))
     client.force_login(scene.people["finance"])
     client.get(reverse("compensation:batch-csv", kwargs={"pk": batch.pk}))
     return scene

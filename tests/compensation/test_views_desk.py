@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from compensation.enums import LineStatus
 from compensation.models import Batch, Line, NoticeShown, Terms
-from tests.factories.compensation import make_line
+from tests.factories.compensation import make_line, release
 
 pytestmark = pytest.mark.django_db
 TERMS = {
@@ -173,6 +173,7 @@ class TestPayout:
         batch = Batch.objects.get()
         assert batch_page["Location"] == url("batch", batch)
 
+        release(batch)
         today = batch.created_at
         paid = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
         assert "<title>Fout:" in desk.post(url("batch-paid", batch), {**paid, "on_day": "40"}).content.decode()

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from compensation import assessment
 from compensation.enums import Activity, LineStatus, PaymentForm, RuleKind, RuleStatus
-from compensation.models import Batch, BenefitRule, Line, NoticeShown, Payment, PaymentPreference, Terms
-from tests.factories.panels import make_member, make_panel
+from compensation.models import Batch, BenefitRule, Line, NoticeShown, Payer, Payment, PaymentPreference, Terms
+from panels.enums import PayerKind
+from tests.factories.panels import make_member, make_organisation, make_panel
 
 IBAN = "NL13TEST0123456789"
 
@@ -74,6 +75,24 @@ def make_batch(**fields: Any) -> Batch:
     fields.setdefault("number", 1)
     fields.setdefault("total", Decimal("75.00"))
     return Batch.objects.create(**fields)
+
+
+def make_payer(**fields: Any) -> Payer:
+    fields["organisation"] = fields.get("organisation") or make_organisation()
+    fields.setdefault("name", "Stichting Voorbeeld")
+    fields.setdefault("kind", PayerKind.FOUNDATION)
+    fields.setdefault("iban", IBAN)
+    return Payer.objects.create(**fields)
+
+
+def release(batch: Batch, **fields: Any) -> Batch:
+    """A colleague looked at the list and let it go."""
+    fields.setdefault("released_at", timezone.now())
+    fields.setdefault("execute_on", timezone.localdate())
+    for name, value in fields.items():
+        setattr(batch, name, value)
+    batch.save()
+    return batch
 
 
 def make_payment(**fields: Any) -> Payment:

@@ -52,10 +52,11 @@ def pay(story: Story, ank: Walker) -> None:
     """One list, one payment, one file for the bank; then Ank sees that it is paid."""
     total = sum(line.total for line in Line.objects.filter(member=story.member))
     assert total == Decimal("182.08")
-    desk = (
+    made = (
         story.coordinator.follow("Betaallijst:").sees(ANK).press("Maak de betaallijst").sees("Betaallijst 1 is klaar")
     )
-    file = desk.fetch("Haal de lijst op")
+    desk = story.finance.open(made.address).press("Geef de lijst vrij").sees("De betaallijst is vrijgegeven")
+    file = desk.fetch("Lijst voor de administratie")
     assert file["Content-Type"].startswith("text/csv")
     text = file.content.decode("utf-8-sig")
     assert ANK in text

@@ -18,6 +18,7 @@ class Story:
 
     panel: Panel
     coordinator: Walker
+    finance: Walker
     session_address: str = ""
 
     @property
@@ -39,4 +40,5 @@ def begin() -> Story:
         contact_phone="000 - 123 45 67",
         contact_email="marit@example.org",
     )
-    return Story(panel, Walker(give_role(make_user(name="Marit Hoekzema"), Role.COORDINATOR, panel)))
+    coordinator = give_role(make_user(name="Marit Hoekzema"), Role.COORDINATOR, panel)
+    return Story(panel, Walker(coordinator), Walker(give_role(make_user(name="Femke Post"), Role.FINANCE, panel)))
