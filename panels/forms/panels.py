@@ -131,12 +131,6 @@ class PolicyOfficerForm(AccessibleForm):
     )
 
 
-class LeaveForm(AccessibleForm):
-    """The last day of a membership."""
-
-    on = DateField3(label=_("Laatste dag als lid"), initial=today)
-
-
 class AcceptForm(AccessibleForm):
     """Saying yes to the agreements by typing one's name."""
 

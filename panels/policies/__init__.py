@@ -19,6 +19,7 @@ from panels.policies.confidant import (
     may_see_confidant,
     may_write_confidant,
 )
+from panels.policies.continuity import may_keep_reserve, may_see_term, may_take_part_decisions, may_use_reserve
 from panels.policies.helpers import may_change_helper, may_help, may_stop_helper
 from panels.policies.learning import (
     may_change_training,
@@ -79,6 +80,7 @@ __all__ = [
     "may_hand_over_panel",
     "may_help",
     "may_keep_item",
+    "may_keep_reserve",
     "may_learn",
     "may_list_panels",
     "may_manage_member",
@@ -103,10 +105,13 @@ __all__ = [
     "may_see_members",
     "may_see_needs",
     "may_see_panel_needs",
+    "may_see_term",
     "may_set_retention",
     "may_share_with",
     "may_stop_helper",
+    "may_take_part_decisions",
     "may_think_along",
+    "may_use_reserve",
     "may_walk_welcome",
     "may_withdraw_remark",
     "may_write_confidant",

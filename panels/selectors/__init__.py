@@ -1,5 +1,14 @@
 """Reads of the panels app that span tables."""
 
+from panels.selectors.continuity import (
+    Seat,
+    carrying_of,
+    goodbyes,
+    own_seats,
+    reserve_of,
+    resting_now,
+    terms_ending_soon,
+)
 from panels.selectors.helping import (
     HELP_SALT,
     deed,
@@ -8,6 +17,15 @@ from panels.selectors.helping import (
     helper_for_contact,
     helpers_of,
     helping_of,
+)
+from panels.selectors.joining import (
+    ADDRESS_SALT,
+    address_lines,
+    calls_due,
+    confirmed_address,
+    invitation_code,
+    open_invitations,
+    waiting_questions,
 )
 from panels.selectors.members import JOIN_DAYS, JOIN_SALT, invited_member, members_of, staff_of
 from panels.selectors.needs import NeedCount, members_who_need, members_with_own_words, need_counts
@@ -32,20 +50,28 @@ from panels.selectors.people import DEMO_DOMAIN, demo_people, memberships_of, ow
 from panels.selectors.welcome import open_paths, path_of
 
 __all__ = [
+    "ADDRESS_SALT",
     "DEMO_DOMAIN",
     "HELP_SALT",
     "JOIN_DAYS",
     "JOIN_SALT",
     "NeedCount",
+    "Seat",
+    "address_lines",
+    "calls_due",
+    "carrying_of",
     "colleagues_for",
+    "confirmed_address",
     "coordinators_of",
     "deed",
     "deeds_of",
     "demo_people",
+    "goodbyes",
     "helper_asked",
     "helper_for_contact",
     "helpers_of",
     "helping_of",
+    "invitation_code",
     "invited_member",
     "items_of",
     "members_of",
@@ -53,19 +79,25 @@ __all__ = [
     "members_with_own_words",
     "memberships_of",
     "need_counts",
+    "open_invitations",
     "open_paths",
     "organisations_administered_by",
     "organisations_run_by",
     "own_answers",
+    "own_seats",
     "own_words_of",
     "panels_for",
     "passport_of",
     "path_of",
     "reading_role",
     "readings_of",
+    "reserve_of",
+    "resting_now",
     "roles_to_manage",
     "seats_of",
     "shared_at_first",
     "shown_names",
     "staff_of",
+    "terms_ending_soon",
+    "waiting_questions",
 ]

@@ -2,6 +2,7 @@
 
 from panels.services.accounts import change_profile, choose_language, keep_address_in_step
 from panels.services.agreements import accept_agreement, publish_agreement, withdraw_acceptance
+from panels.services.carrying import say_what_is_enough
 from panels.services.confidant import (
     appoint_confidant,
     change_confidant,
@@ -51,6 +52,7 @@ from panels.services.joining import (
     record_call,
     use_code,
 )
+from panels.services.leaving import allow_asking, choose_data, forbid_asking, start_leaving, stay_after_all, take_step
 from panels.services.members import (
     accept_membership,
     decline_membership,
@@ -72,9 +74,19 @@ from panels.services.passport import (
     take_over_needs,
     write_own_words,
 )
+from panels.services.pauses import end_pause, follow_calendar, start_pause
+from panels.services.reserve import (
+    change_reserve,
+    clean_reserve,
+    free_seats,
+    invite_from_reserve,
+    put_on_reserve,
+    take_off_reserve,
+)
 from panels.services.retention import set_term
 from panels.services.roles import assign_role, end_colleague, end_role
 from panels.services.telling import tell, tell_colleague
+from panels.services.terms import agree_on_term, forget_talks, hold_talk, tell_wishes
 from panels.services.welcome import begin_welcome, keep_name, keep_way, mark_step, put_welcome_away
 
 __all__ = [
@@ -84,6 +96,8 @@ __all__ = [
     "accept_agreement",
     "accept_help",
     "accept_membership",
+    "agree_on_term",
+    "allow_asking",
     "answer_question",
     "answer_writer",
     "appoint_confidant",
@@ -102,10 +116,13 @@ __all__ = [
     "change_panel",
     "change_passphrase",
     "change_profile",
+    "change_reserve",
     "change_style",
+    "choose_data",
     "choose_language",
     "choose_needs",
     "clean_conversations",
+    "clean_reserve",
     "confirm_address",
     "confirm_forgetting",
     "conversation_of",
@@ -117,11 +134,18 @@ __all__ = [
     "end_colleague",
     "end_confidant",
     "end_membership",
+    "end_pause",
     "end_role",
     "enrol_member",
+    "follow_calendar",
+    "forbid_asking",
     "forget_person",
+    "forget_talks",
+    "free_seats",
     "hand_over_panel",
+    "hold_talk",
     "invite_colleague",
+    "invite_from_reserve",
     "keep_address_in_step",
     "keep_contact",
     "keep_name",
@@ -139,25 +163,33 @@ __all__ = [
     "open_with_recovery",
     "preview_merge",
     "publish_agreement",
+    "put_on_reserve",
     "put_welcome_away",
     "read_as_confidant",
     "read_as_writer",
     "record_call",
     "reopen_panel",
     "revoke_item",
+    "say_what_is_enough",
     "send_invitation_again",
     "set_needs",
     "set_term",
     "share_passport",
     "share_with_successor",
     "start_conversation",
+    "start_leaving",
+    "start_pause",
+    "stay_after_all",
     "stop_help",
     "stop_sharing",
+    "take_off_reserve",
     "take_over_needs",
     "take_role_back",
+    "take_step",
     "tell",
     "tell_apart",
     "tell_colleague",
+    "tell_wishes",
     "undo_forgetting",
     "undo_merge",
     "use_code",

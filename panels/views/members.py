@@ -1,4 +1,4 @@
-"""Members of a panel: the list, one member, becoming one, leaving; and colleagues with a role."""
+"""Members of a panel: the list, one member, becoming one; and colleagues with a role."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from panels import policies, selectors, services
 from panels.audit import record
 from panels.enums import Role
-from panels.forms.panels import EnrolForm, LeaveForm, PolicyOfficerForm
+from panels.forms.panels import EnrolForm, PolicyOfficerForm
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
@@ -117,18 +117,3 @@ def record_yes(request: HttpRequest, member: Member) -> HttpResponse:
     else:
         messages.success(request, _("U heeft opgeschreven dat %(name)s meedoet.") % {"name": member.name})
     return redirect(member)
-
-
-@guarded(policies.may_manage_member, on=Member)
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, member: Member) -> HttpResponse:
-    form = LeaveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.end_membership(member, on=form.cleaned_data["on"], by=request.user)
-        except Refusal as refusal:
-            form.add_error("on", str(refusal))
-        else:
-            messages.success(request, _("%(name)s is gestopt. Bedank en bel nog een keer.") % {"name": member.name})
-            return redirect("panels:members", member.panel_id)
-    return render(request, "panels/member_leave.html", {"form": form, "member": member})

@@ -93,14 +93,15 @@ def test_leaving_tells_the_other_apps_and_happens_once(client, panel, member):
     heard = []
     member_left.connect(lambda member, on, **kwargs: heard.append((member.pk, on)), weak=False, dispatch_uid="test")
     login(client, Role.COORDINATOR, panel)
-    data = {"on_day": "1", "on_month": "3", "on_year": "2026"}
+    data = {"last_day_day": "1", "last_day_month": "3", "last_day_year": "2026", "talk": "no"}
 
     client.post(address("member-leave", member), data)
-    again = client.post(address("member-leave", member), data).content.decode()
+    again = client.post(address("member-leave", member), data)
 
     member_left.disconnect(dispatch_uid="test")
     assert heard == [(member.pk, date(2026, 3, 1))]
-    assert "is al gestopt" in again
+    assert again.url == address("member-exit", member)
+    assert member.leavings.count() == 1
 
 
 def test_agreements_are_accepted_by_name_withdrawn_and_asked_again(client, panel, member):
