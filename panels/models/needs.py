@@ -47,13 +47,13 @@ class Need(BaseModel):
 
     @property
     def text(self) -> str:
-        """The need in the reader's language; own words as they were written."""
-        return self.own_words or (self.kind.name if self.kind else "")
+        """The need in the reader's language; own words as they were written. A code that is gone stands as it is."""
+        return self.own_words or (self.kind.name if self.kind else str(self.code))
 
     @property
     def provision(self) -> str:
         """What is arranged or done for it, in the reader's language; own words as they were written."""
-        return self.own_words or (self.kind.provision if self.kind else "")
+        return self.own_words or (self.kind.provision if self.kind else str(self.code))
 
     @property
     def is_for_chair(self) -> bool:

@@ -53,7 +53,7 @@ def members_who_need(panel: Panel, code: str) -> QuerySet[Member]:
     if kind is None or not kind.takes_a_name:
         return Member.objects.none()
     needs = _standing_in(panel).filter(code_hash__in=keyed_hashes(code))
-    return Member.objects.filter(pk__in=needs.values("member")).select_related("user").order_by("user__name")
+    return Member.objects.filter(pk__in=needs.values("member")).select_related("user", "panel").order_by("user__name")
 
 
 def _standing_in(panel: Panel) -> QuerySet[MemberNeed]:

@@ -174,14 +174,17 @@ def move_occasion(occasion: UUID, *, until: date) -> None:
 
 @transaction.atomic
 def keep_words(member: Member, *, own_words: str, by: User) -> None:
-    """Add words to what a member always needs: to their passport when they say it themselves."""
+    """Add words to what a member always needs: to their passport when they say it themselves. Twice adds nothing."""
     text = without_identity_numbers(own_words.strip())
     if not text or text in {need.own_words for need in member.needs.standing()}:
         return
-    item = None
     if by.pk == member.user_id:
-        item = PassportItem.objects.create(user=member.user, own_words=text, part=NeedPart.ROOM)
-    MemberNeed.objects.create(member=member, item=item, own_words=text, part=NeedPart.ROOM)
+        _lock(member.user)
+        kept = next((item for item in member.user.passport.standing() if item.own_words == text), None)
+        item = kept or PassportItem.objects.create(user=member.user, own_words=text, part=NeedPart.ROOM)
+        _share([item], [member])
+    else:
+        MemberNeed.objects.create(member=member, own_words=text, part=NeedPart.ROOM)
     _tell(member.user, {member}, by=by, details={"new": 1})
 
 

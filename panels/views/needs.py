@@ -25,7 +25,7 @@ def member_needs(request: HttpRequest, member: Member) -> HttpResponse:
     """What one member shares with the panel. To read it is written down, and the member sees that."""
     if member.user_id == request.user.pk:
         return redirect("panels:passport")
-    form = TypedNeedsForm(request.POST or None, initial=_typed(member))
+    form = TypedNeedsForm(request.POST if request.method == "POST" else None, initial=_typed(member))
     if request.method == "POST" and not member.has_left and form.is_valid():
         services.set_needs(member, codes=form.codes(), own_words=form.cleaned_data["own_words"], by=request.user)
         messages.success(request, _("Bewaard. Deze persoon kan het zelf nakijken en overnemen."))

@@ -53,7 +53,7 @@ def item(request: HttpRequest, item: PassportItem) -> HttpResponse:
         return redirect("panels:passport")
     seats = list(selectors.seats_of(request.user))
     shared = [share.member_id for share in item.shares.filter(revoked_at__isnull=True)]
-    form = ItemForm(request.POST or None, item=item, seats=seats, shared=shared)
+    form = ItemForm(request.POST if request.method == "POST" else None, item=item, seats=seats, shared=shared)
     if request.method == "POST" and form.is_valid():
         part, with_name = NeedPart(form.cleaned_data["part"]), form.cleaned_data["with_name"]
         services.change_item(item, part=part, with_name=with_name, share_with=form.members, by=request.user)
@@ -112,7 +112,9 @@ def readings(request: HttpRequest) -> HttpResponse:
 def _choose(request: HttpRequest, group: NeedGroup) -> HttpResponse:
     """One group of the catalogue."""
     chosen = [item.code for item in request.user.passport.standing()]
-    form = GroupForm(request.POST or None, group=group, chosen=chosen, **_sharing(request))
+    form = GroupForm(
+        request.POST if request.method == "POST" else None, group=group, chosen=chosen, **_sharing(request)
+    )
     if request.method == "POST" and form.is_valid():
         codes = form.cleaned_data["codes"]
         services.choose_needs(request.user, group=group, codes=codes, share_with=form.members, by=request.user)
@@ -123,7 +125,7 @@ def _choose(request: HttpRequest, group: NeedGroup) -> HttpResponse:
 def _own_words(request: HttpRequest) -> HttpResponse:
     initial = selectors.own_words_of(request.user)
     initial["with_name"] = request.user.passport.standing().filter(with_name=True).exists()
-    form = OwnWordsForm(request.POST or None, initial=initial, **_sharing(request))
+    form = OwnWordsForm(request.POST if request.method == "POST" else None, initial=initial, **_sharing(request))
     if request.method == "POST" and form.is_valid():
         services.write_own_words(
             request.user,

@@ -34,7 +34,7 @@ class ChairSheet:
 
 def chair_sheet(panel_session: PanelSession) -> ChairSheet:
     """What the chair reads just before a session. Five queries, whatever the number of people."""
-    coming = list(panel_session.invitations.coming().select_related("member__user"))
+    coming = list(panel_session.invitations.coming().select_related("member__user", "member__panel"))
     members = {invitation.member_id: invitation.member for invitation in coming}
     named: dict[object, list[str]] = {}
     unnamed: Counter[str] = Counter()

@@ -6,7 +6,17 @@ from typing import Any
 
 from panels.enums import NeedPart, Role
 from panels.kit.dates import today
-from panels.models import Contact, Member, MemberNeed, Organisation, Panel, Pause, RoleAssignment, User
+from panels.models import (
+    Contact,
+    Member,
+    MemberNeed,
+    Organisation,
+    Panel,
+    PassportItem,
+    Pause,
+    RoleAssignment,
+    User,
+)
 from panels.roles import forget_cached_roles
 
 _number = count(1)
@@ -66,6 +76,19 @@ def make_need(**fields: Any) -> MemberNeed:
     if "code" not in fields and "own_words" not in fields:
         fields["code"] = "quiet-room"
     return MemberNeed.objects.create(**fields)
+
+
+def make_item(**fields: Any) -> PassportItem:
+    """A need in somebody's passport; `share_with` are the memberships that it is shared with."""
+    fields["user"] = fields.get("user") or make_user()
+    share_with = fields.pop("share_with", ())
+    fields.setdefault("part", NeedPart.ROOM)
+    if "code" not in fields and "own_words" not in fields:
+        fields["code"] = "quiet-room"
+    item = PassportItem.objects.create(**fields)
+    for member in share_with:
+        make_need(member=member, item=item, code=item.code, own_words=item.own_words, part=item.part)
+    return item
 
 
 def make_contact(**fields: Any) -> Contact:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checklists.services import start_checklist
-from panels.enums import Role
+from panels.enums import NeedPart, Role
 from panels.kit.dates import today
 from panels.models import Panel, User
 from panels.services import publish_agreement
@@ -14,6 +14,7 @@ from tests.factories.panels import (
     give_role,
     make_contact,
     make_member,
+    make_item,
     make_need,
     make_organisation,
     make_panel,
@@ -55,7 +56,8 @@ def make_world(**panel_fields: Any) -> World:
     give_role(people[Role.ADMINISTRATOR], Role.ADMINISTRATOR, organisation=organisation)
     world = World(panel, people)
     member = make_member(panel=panel, user=make_user(name=f"Lid {SECRET}"), joined_at="2022-01-02T10:00Z")
-    make_need(member=member, code="", own_words=SECRET)
+    world.keep(make_need(member=member, code="", own_words=SECRET))
+    world.keep(make_item(user=member.user, own_words=f"Voorzitter {SECRET}", part=NeedPart.CHAIR, share_with=[member]))
     make_contact(user=member.user, phone=SECRET, address=SECRET)
     world.keep(make_helper(user=member.user, name=SECRET, address=SECRET, agreed_how=SECRET))
     world.keep(organisation, panel, member, publish_agreement(panel, text=SECRET, by=None))
