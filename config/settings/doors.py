@@ -50,6 +50,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,20/h/key",
     "reset_password": "20/m/ip,5/m/key",
     "report_problem": "5/h/ip",
+    "join_code": "10/h/ip",
+    "join_address": "5/h/ip",
 }
 # Behind a proxy all visitors seem to come from it, unless we say how many proxies to look through.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ALLAUTH_TRUSTED_PROXY_COUNT", 0)

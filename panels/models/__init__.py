@@ -9,8 +9,8 @@ from panels.models.forgetting import ForgetRequest
 from panels.models.growth import LearningGoal, LearningPlan, LearningReminder, Reflection, Training
 from panels.models.helper import Helper
 from panels.models.job import Job
-from panels.models.leaving import AlumniConsent, Leaving
 from panels.models.joining import InvitationCall, InvitationCode, InvitationQuestion
+from panels.models.leaving import AlumniConsent, Leaving
 from panels.models.member import Member
 from panels.models.merging import Merge, NotTheSame
 from panels.models.message import Delivery, Message

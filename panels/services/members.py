@@ -18,6 +18,7 @@ from panels.models import Member, MemberNeed, Organisation, Panel, RoleAssignmen
 from panels.roles import forget_cached_roles
 from panels.services.contact import is_known_in, keep_contact, show_own_data
 from panels.services.roles import assign_role, end_role
+from panels.services.welcome import begin_welcome
 from panels.signals import member_left
 
 
@@ -82,6 +83,7 @@ def accept_membership(member: Member, *, by: User | None) -> Member:
         member.save(update_fields=["joined_at", "declined_at"])
         _give_role_again(member, by=by)
         record("member.joined", by=by, on=member)
+        begin_welcome(member.user, member.panel)
     if by and by.pk == member.user_id:
         show_own_data(member)
     return member

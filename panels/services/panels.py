@@ -14,6 +14,7 @@ from panels.models import Organisation, Panel, RoleAssignment, User
 from panels.roles import has_role
 from panels.services.contact import is_known_in
 from panels.services.roles import assign_role
+from panels.services.welcome import begin_welcome
 
 
 @transaction.atomic
@@ -67,5 +68,7 @@ def invite_colleague(
     assignment = assign_role(
         user=person, role=role, organisation=organisation, panel=panel, shown_name=shown_name, by=by
     )
+    if panel is not None:
+        begin_welcome(person, panel)
     emails.colleague_invitation(assignment)
     return assignment

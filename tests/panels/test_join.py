@@ -43,7 +43,7 @@ def test_yes_is_kept_and_signing_in_comes_next(client, member):
     assert member.joined_at
     assert "Fijn dat u meedoet" in page
     assert reverse("account_request_login_code") in page
-    assert f'value="{reverse("panels:agreement", args=[member.panel_id])}"' in page
+    assert f'value="{reverse("panels:welcome", args=[member.panel_id])}"' in page
     assert "_auth_user_id" not in client.session
     assert AuditEntry.objects.get(action="member.joined").by == member.user
 
@@ -129,11 +129,11 @@ def test_somebody_without_e_mail_is_called(client, member):
     assert reverse("account_request_login_code") not in page
 
 
-def test_signed_in_as_oneself_the_agreements_come_next(client, member):
+def test_signed_in_as_oneself_the_welcome_path_comes_next(client, member):
     client.force_login(member.user)
     page = client.post(url(member), {"answer": "yes"}, follow=True).content.decode()
 
-    assert f'href="{reverse("panels:agreement", args=[member.panel_id])}"' in page
+    assert f'href="{reverse("panels:welcome", args=[member.panel_id])}"' in page
 
 
 def test_another_person_on_this_device_is_said(client, member):
