@@ -1,6 +1,7 @@
-"""A session as a calendar file (RFC 5545). Nothing private: no names, no needs, no link to join."""
+"""Sessions as calendar files (RFC 5545). Nothing private: no names, no needs, no link to join."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -30,6 +31,30 @@ def calendar_file(panel_session: PanelSession) -> bytes:
     return calendar.to_ical()
 
 
+def feed_file(panel_sessions: Iterable[PanelSession]) -> bytes:
+    """Return a calendar to follow, in the reader's language. It says when and where, never what it is about."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Spiegel//Bijeenkomsten//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _("Bijeenkomsten"))
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    calendar.add_component(_amsterdam())
+    for panel_session in panel_sessions:
+        calendar.add_component(_bare_event(panel_session))
+    return calendar.to_ical()
+
+
+def _bare_event(panel_session: PanelSession) -> Event:
+    """A session without its title: only that there is one, when and where."""
+    event = _moment(panel_session)
+    event.add("summary", _("Bijeenkomst"))
+    event.add("location", _clean(panel_session.place) or _("Online"))
+    return event
+
+
 def _amsterdam() -> Timezone:
     """Europe/Amsterdam by its rule (the last Sundays of March and October), which goes on after 2037."""
     zone = Timezone()
@@ -50,7 +75,8 @@ def _part(part: _Part, starts: datetime, name: str, before: timedelta, after: ti
     return part
 
 
-def _event(panel_session: PanelSession) -> Event:
+def _moment(panel_session: PanelSession) -> Event:
+    """What every event has: which one, when, and whether it goes on."""
     event = Event()
     event.add("uid", f"{panel_session.pk}@spiegel")
     event.add("sequence", panel_session.sequence)
@@ -58,6 +84,11 @@ def _event(panel_session: PanelSession) -> Event:
     event.add("dtstart", timezone.localtime(panel_session.starts_at))
     event.add("dtend", timezone.localtime(panel_session.ends_at))
     event.add("status", "CANCELLED" if panel_session.is_cancelled else "CONFIRMED")
+    return event
+
+
+def _event(panel_session: PanelSession) -> Event:
+    event = _moment(panel_session)
     event.add("summary", _clean(panel_session.title))
     event.add("location", _clean(panel_session.place) or _("Online"))
     event.add("description", _description(panel_session))

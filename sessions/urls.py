@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from sessions.views import agenda, asking, closing, detail, invitations, lists, needs, planning, provisions, questions
+from sessions.views import (
+    agenda,
+    asking,
+    closing,
+    detail,
+    feed,
+    invitations,
+    lists,
+    needs,
+    planning,
+    provisions,
+    questions,
+)
 
 app_name = "sessions"
 
 urlpatterns = [
     path("mijn/bijeenkomsten/", lists.mine, name="mine"),
+    path("mijn/agenda/", feed.feed, name="feed"),
+    path("mijn/agenda/<str:token>.ics", feed.feed_file, name="feed-file"),
     path("groepen/<uuid:pk>/bijeenkomsten/", lists.of_panel, name="of-panel"),
     path("groepen/<uuid:pk>/bijeenkomsten/nieuw/", planning.create, name="create"),
     path("bijeenkomsten/<uuid:pk>/", detail.detail, name="detail"),
