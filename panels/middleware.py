@@ -4,7 +4,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from panels import acting
+from panels.kit.encryption import UnreadableSecret
 from panels.models import Helper
-from panels.roles import organisations_asking_second_factor
+from panels.roles import lacks_second_factor
 
 ALWAYS_OPEN = (
     "account_",
@@ -57,17 +57,12 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name.startswith(ALWAYS_OPEN) or not lacks_second_factor(request.user):
+        if name.startswith(ALWAYS_OPEN) or not request.user.is_authenticated:
+            return None
+        if not lacks_second_factor(request.user):
             return None
         messages.warning(request, _("Uw organisatie vraagt een tweede stap bij het inloggen. Stel die eerst in."))
         return redirect("mfa_index")
-
-
-def lacks_second_factor(user: Any) -> bool:
-    """Whether an organisation asks this person for a second factor that they do not have."""
-    if not user.is_authenticated:
-        return False
-    return bool(organisations_asking_second_factor(user)) and not is_mfa_enabled(user)
 
 
 class ActingMiddleware:
@@ -116,3 +111,18 @@ class WrongMethodMiddleware:
             page["Allow"] = response["Allow"]
             return page
         return response
+
+
+class LostKeyMiddleware:
+    """A page that cannot do without a value whose key is lost says so, and what to do."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, UnreadableSecret):
+            return None
+        return render(request, "lost_key.html", status=HTTPStatus.SERVICE_UNAVAILABLE)

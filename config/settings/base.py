@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "panels.middleware.OwnLanguageMiddleware",
+    "panels.middleware.LostKeyMiddleware",
     "panels.middleware.WrongMethodMiddleware",
     "panels.middleware.SecondFactorMiddleware",
     "panels.middleware.ActingMiddleware",

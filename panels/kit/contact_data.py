@@ -15,6 +15,11 @@ def clean_email(cell: Cell) -> str:
     return text if _EMAIL.fullmatch(text) and ".." not in text else ""
 
 
+def tidy_email(text: str) -> str:
+    """One spelling of an address, to compare: lower case, without spaces around it."""
+    return text.strip().lower()
+
+
 def has_broken_email(cell: Cell) -> bool:
     """Something is written in the place of an address, but it is no address."""
     return not is_empty(cell) and not clean_email(cell)

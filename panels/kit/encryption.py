@@ -37,6 +37,17 @@ def rotate(token: str) -> str:
         raise UnreadableSecret("No key in FIELD_ENCRYPTION_KEYS opens this value.") from error
 
 
+def key_of(token: str) -> int | None:
+    """Which of FIELD_ENCRYPTION_KEYS opens a value: 0 is the one that writes. None when no key fits."""
+    for place, key in enumerate(settings.FIELD_ENCRYPTION_KEYS):
+        try:
+            Fernet(key).decrypt(token.encode())
+        except InvalidToken:
+            continue
+        return place
+    return None
+
+
 def keyed_hash(text: str) -> str:
     """Return a hash for exact matches on an encrypted column; it cannot be made without the first of HASH_KEYS."""
     return keyed_hashes(text)[0]
@@ -50,8 +61,3 @@ def keyed_hashes(text: str) -> list[str]:
     """
     keys = settings.HASH_KEYS or [settings.SECRET_KEY]
     return [hmac.new(f"match:{key}".encode(), text.encode(), hashlib.sha256).hexdigest() for key in keys]
-
-
-def rehash(token: str) -> str:
-    """The hash by the first key of what an encrypted value says (empty stays empty): for when keys rotate."""
-    return keyed_hash(decrypt(token)) if token else ""

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from panels.enums import ContactWay, Role
-from panels.kit.fields import EncryptedJSONField, EncryptedTextField
+from panels.kit.contact_data import phone_digits, tidy_email
+from panels.kit.fields import EncryptedJSONField, EncryptedTextField, KeyedHashField
 from panels.kit.models import BaseModel
 from panels.roles import panels_of
 from recruitment.enums import ENDED, ConsentWay, Stage, Way
@@ -52,8 +53,8 @@ class Application(BaseModel):
     helper = EncryptedTextField(_("wie helpt u, en hoe bereiken wij die persoon?"), blank=True)
     best_moment = EncryptedTextField(_("wanneer kunnen wij u het beste bellen?"), blank=True)
     # Keyed hashes: to see that two applications share an address or number, and for nothing else.
-    email_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    email_hash = KeyedHashField(of="email", tidied_by=tidy_email, db_index=True)
+    phone_hash = KeyedHashField(of="phone", tidied_by=phone_digits, db_index=True)
 
     experience = EncryptedTextField(_("welke ervaring brengt u mee?"), blank=True)
     need_codes = EncryptedJSONField(default=list, blank=True)  # codes of panels/needs

@@ -8,8 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panels.audit import record
-from panels.kit.contact_data import phone_digits
-from panels.kit.encryption import keyed_hash
 from panels.kit.errors import Refusal
 from panels.kit.files import CheckedFile, as_content
 from panels.models import User
@@ -39,8 +37,6 @@ def receive(
         **_answers_of(story),
         call=call,
         reference=free_reference(),
-        email_hash=_hash(person.email.strip().lower()),
-        phone_hash=_hash(phone_digits(person.phone)),
         consent_at=consent.at,
         consent_version=consent.version,
         consent_way=consent.way,
@@ -96,10 +92,6 @@ def free_reference() -> str:
         reference = f"{signs[:4]}-{signs[4:]}"
         if not Application.objects.filter(reference=reference).exists():
             return reference
-
-
-def _hash(text: str) -> str:
-    return keyed_hash(text) if text else ""
 
 
 def now_consent(*, way: str, keep_for_next: bool) -> Consent:
