@@ -49,7 +49,7 @@ def asked_count(question: PolicyQuestion) -> AskedCount:
 def questions_of(panel: Panel, *, closed: bool = False) -> QuerySet[PolicyQuestion]:
     """Questions to a panel with how many take part (`taking`) and may still answer (`waiting`); newest first."""
     rows = _counted(panel.questions.select_related("asked_by", "panel__organisation"))
-    return rows.filter(closed_at__isnull=not closed)
+    return rows.filter(closed_at__isnull=not closed).order_by("-created_at", "pk")
 
 
 def too_late(question: PolicyQuestion, *, taking: int, waiting: int, today: date) -> str:

@@ -14,6 +14,7 @@ from panels.kit.access import guarded, signed_in
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Member
+from panels.roles import people_with_role
 from panels.selectors.offer import topic_name
 from sessions import policies
 from sessions.enums import AskedAnswer
@@ -70,7 +71,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def make_session(request: HttpRequest, question: PolicyQuestion) -> HttpResponse:
     """Plan a session for it, filled in from the question, and invite those who said yes."""
     members = Member.objects.filter(asked__in=question.asked.taking_part()).select_related("user")
-    form = QuestionSessionForm(request.POST if request.method == "POST" else None, question=question, members=members)
+    data = request.POST if request.method == "POST" else None
+    people = people_with_role(question.panel, *policies.CHAIRS)
+    form = QuestionSessionForm(data, question=question, members=members, people=people)
     if request.method == "POST" and form.is_valid():
         try:
             plan = SessionPlan(**form.plan)
