@@ -10,6 +10,9 @@ from panels.models import Panel, User
 from panels.services import publish_agreement
 from tests.factories.checklists import make_answer
 from tests.factories.compensation import make_batch, make_line, make_notice, make_preference, make_terms
+from tests.factories.helping import make_helper
+from tests.factories.joining import make_call as make_phone_call
+from tests.factories.joining import make_code, make_invitation_question, make_welcome
 from tests.factories.panels import (
     give_role,
     make_contact,
@@ -20,7 +23,6 @@ from tests.factories.panels import (
     make_panel,
     make_user,
 )
-from tests.factories.helping import make_helper
 from tests.factories.recruitment import (
     make_answer as make_decision,
 )
@@ -59,7 +61,7 @@ def make_world(**panel_fields: Any) -> World:
     world.keep(make_need(member=member, code="", own_words=SECRET))
     world.keep(make_item(user=member.user, own_words=f"Voorzitter {SECRET}", part=NeedPart.CHAIR, share_with=[member]))
     make_contact(user=member.user, phone=SECRET, address=SECRET)
-    world.keep(make_helper(user=member.user, name=SECRET, address=SECRET, agreed_how=SECRET))
+    _joining(world, member)
     world.keep(organisation, panel, member, publish_agreement(panel, text=SECRET, by=None))
     world.keep(panel.role_assignments.get(role=Role.POLICY))
     _recruitment(world)
@@ -68,6 +70,12 @@ def make_world(**panel_fields: Any) -> World:
     _checklist(world, member)
     _lessons(world)
     return world
+
+
+def _joining(world: World, member: Any) -> None:
+    world.keep(make_helper(user=member.user, name=SECRET, address=SECRET, agreed_how=SECRET))
+    world.keep(make_invitation_question(member=member, text=SECRET, answer=SECRET), make_welcome(member=member))
+    world.keep(make_phone_call(member=member, note=SECRET), make_code(member=member))
 
 
 def _recruitment(world: World) -> None:

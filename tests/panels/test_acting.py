@@ -206,5 +206,7 @@ def test_who_was_not_chosen_cannot_act(client):
     assert acting.KEY not in client.session
 
 
-def test_the_middleware_comes_last_so_every_other_check_is_of_the_helper():
-    assert settings.MIDDLEWARE[-1] == "panels.middleware.ActingMiddleware"
+def test_language_and_second_factor_are_asked_of_the_helper():
+    place = settings.MIDDLEWARE.index
+    for check in ("OwnLanguageMiddleware", "SecondFactorMiddleware"):
+        assert place("panels.middleware.ActingMiddleware") > place(f"panels.middleware.{check}")
