@@ -205,7 +205,9 @@ class HowItGoes(TextChoices):
     STUCK = "stuck", _("Het lukt nog niet")
 
 
-class CallOutcome(TextChoices):
+class TellingOutcome(TextChoices):
+    """What came of a call with news."""
+
     TOLD = "told", _("Ik heb het verteld")
     NO_ANSWER = "no_answer", _("Er nam niemand op")
     AGAIN = "again", _("Ik bel later nog een keer")

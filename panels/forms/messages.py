@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from panels.enums import Audience, CallOutcome
+from panels.enums import Audience, TellingOutcome
 from panels.kit.bank_numbers import holds_bank_number
 from panels.kit.dates import today
 from panels.kit.forms import AccessibleForm, AccessibleModelForm, DateField3
@@ -155,8 +155,8 @@ class CallForm(AccessibleForm):
 
     outcome = forms.ChoiceField(
         label=_("Hoe ging het?"),
-        choices=CallOutcome.choices,
-        widget=ChoiceCards(follow={CallOutcome.AGAIN: ("again_on",)}),
+        choices=TellingOutcome.choices,
+        widget=ChoiceCards(follow={TellingOutcome.AGAIN: ("again_on",)}),
     )
     again_on = DateField3(label=_("Wanneer belt u weer?"), required=False)
     note = forms.CharField(
@@ -176,7 +176,7 @@ class CallForm(AccessibleForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         again_on = cleaned.get("again_on")
-        if cleaned.get("outcome") == CallOutcome.AGAIN and not again_on and not self.has_error("again_on"):
+        if cleaned.get("outcome") == TellingOutcome.AGAIN and not again_on and not self.has_error("again_on"):
             self.add_error("again_on", _("Vul in op welke dag u weer belt."))
         if again_on and again_on < today():
             self.add_error("again_on", _("Deze dag is al voorbij. Kies vandaag of later."))

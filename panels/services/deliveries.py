@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from panels.audit import record
 from panels.emails import announcements, telling
-from panels.enums import CallOutcome, ContactWay, DeliveryState
+from panels.enums import ContactWay, DeliveryState, TellingOutcome
 from panels.kit.errors import Refusal
 from panels.models import Delivery, User
 
@@ -42,8 +42,8 @@ def note_call(delivery: Delivery, *, outcome: str, note: str = "", again_on: dat
     if delivery.state != DeliveryState.TO_CALL:
         raise Refusal(_("Dit gesprek staat niet meer op de bellijst."))
     delivery.note, delivery.tries = note, delivery.tries + 1
-    delivery.call_again_on = None if outcome == CallOutcome.TOLD else again_on
-    state = DeliveryState.DONE if outcome == CallOutcome.TOLD else DeliveryState.TO_CALL
+    delivery.call_again_on = None if outcome == TellingOutcome.TOLD else again_on
+    state = DeliveryState.DONE if outcome == TellingOutcome.TOLD else DeliveryState.TO_CALL
     return _handled(delivery, by=by, state=state, action=f"call.{outcome}")
 
 
