@@ -1,6 +1,6 @@
 """News from below: a member left, a member needs something else, a person is to be forgotten."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.dispatch import receiver
@@ -8,10 +8,19 @@ from django.utils.translation import gettext as _
 
 from panels.kit.errors import Refusal
 from panels.models import Member, Panel, User
-from panels.signals import member_left, needs_changed, panel_handed_over, people_merged, person_forgotten
+from panels.signals import (
+    member_left,
+    member_stayed,
+    needs_changed,
+    panel_handed_over,
+    pause_changed,
+    people_merged,
+    person_forgotten,
+)
 from sessions.models import Attendance
 from sessions.services import follow_needs, forget_at_sessions, hand_over_provisions, withdraw_member
 from sessions.services.questions import withdraw_asked
+from sessions.services.resting import follow_pause, follow_return
 
 
 @receiver(member_left)
@@ -19,6 +28,18 @@ def on_member_left(sender: Any, member: Member, on: date, **kwargs: Any) -> None
     """Take somebody off the sessions and questions that come after their last day."""
     withdraw_member(member, after=on)
     withdraw_asked(member, after=on)
+
+
+@receiver(pause_changed)
+def on_pause_changed(sender: Any, member: Member, **kwargs: Any) -> None:
+    """Leave somebody who rests in peace, and bring back what waits for who is there again."""
+    follow_pause(member)
+
+
+@receiver(member_stayed)
+def on_member_stayed(sender: Any, member: Member, since: datetime, **kwargs: Any) -> None:
+    """Who stays after all is on the sessions to come again."""
+    follow_return(member, since=since)
 
 
 @receiver(needs_changed)

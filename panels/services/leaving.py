@@ -32,7 +32,6 @@ def start_leaving(member: Member, *, last_day: date, talk: TalkWish, by: User | 
         return known
     row = Member.objects.select_for_update(of=("self",)).select_related("panel", "user").get(pk=member.pk)
     ended_before = row.ends_on
-    end_membership(row, on=last_day, by=by)
     leaving = Leaving.objects.create(
         member=row,
         last_day=last_day,
@@ -40,6 +39,7 @@ def start_leaving(member: Member, *, last_day: date, talk: TalkWish, by: User | 
         ended_before=ended_before,
         talk=talk,
     )
+    end_membership(row, on=last_day, by=by)
     row.pauses.filter(ended_on__isnull=True, starts_on__gt=last_day).delete()
     record("leaving.started", by=by, on=leaving, panel=row.panel, details={"talk": talk})
     _write(leaving, "leaving.started", by=by)

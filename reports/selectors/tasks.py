@@ -3,12 +3,12 @@
 Each kind of work costs one query, whatever the number of panels; what comes in numbers is counted by the database.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
@@ -20,16 +20,17 @@ from checklists.selectors import waiting_for
 from compensation.enums import LineStatus
 from compensation.models import Line
 from panels.kit.dates import local_day
-from panels.models import User
+from panels.models import Panel, User
 from panels.templatetags.spiegel import euro
 from recruitment.enums import Stage
 from recruitment.models import Answer as ApplicationAnswer
 from recruitment.models import Application
 from reports.models import Rendering
-from sessions.enums import Answer
-from sessions.models import Invitation, PanelSession, Provision
+from sessions.enums import Answer, AskedAnswer, QuestionState
+from sessions.models import Invitation, PanelSession, PolicyQuestion, Provision
 
 MOST_ROWS = 8
+READ = 30  # rows of each kind that the page of one panel looks at
 APPROVE_WITHIN = timedelta(days=7)
 SHORT_DAY = "l j F"
 
@@ -70,28 +71,65 @@ class Task:
         return "calendar" if self.badge and not self.effort and not self.badge_kind else "clock"
 
 
-def tasks_of_coordinator(panels: Any, *, user: User, today: date) -> list[Task]:
-    """Everything that waits in panels (keys, or a query of keys), the first due on top."""
-    kinds: tuple[Callable[..., Iterable[Task]], ...] = (
-        _provisions,
-        _answers,
-        _calls,
-        _to_close,
-        _hours,
-        _applications,
-        _checklists,
-        _reports,
+@dataclass(frozen=True)
+class Rows:
+    """What more than one block of a page is made of, read once."""
+
+    provisions: list[Provision]
+    sessions: list[PanelSession]
+    hours: list[dict[str, Any]]
+    questions: list[PolicyQuestion]
+
+
+def rows_of(panels: Any, *, today: date) -> Rows:
+    """Read what waits in panels (a query of keys): of meetings only those that want something."""
+    wanted = Q(ends_at__lt=timezone.now()) | Q(silent__gt=0)
+    return Rows(
+        provisions=list(_provisions_of(panels, today)[:MOST_ROWS]),
+        sessions=list(_sessions_of(panels).filter(wanted)[: 2 * MOST_ROWS]),
+        hours=list(_hours_of(panels)[:MOST_ROWS]),
+        questions=list(_questions_of(panels)[:MOST_ROWS]),
     )
-    tasks = [task for kind in kinds for task in kind(panels, user=user, today=today)]
+
+
+def rows_of_one(panel: Panel, *, today: date, hours: list[dict[str, Any]]) -> Rows:
+    """The same for one panel, whose page shows more of it. `hours` as the page counted them."""
+    return Rows(
+        provisions=list(_provisions_of([panel.pk], today)[:READ]),
+        sessions=list(_sessions_of([panel.pk])[:READ]),
+        hours=hours,
+        questions=list(_questions_of([panel.pk])[:READ]),
+    )
+
+
+def tasks_of_coordinator(panels: Any, *, user: User, today: date, rows: Rows | None = None) -> list[Task]:
+    """Everything that waits in panels (keys, or a query of keys), the first due on top."""
+    rows = rows or rows_of(panels, today=today)
+    kinds: tuple[Iterable[Task], ...] = (
+        _provisions(rows.provisions, today),
+        _sessions(rows.sessions, today),
+        _calls(panels, today),
+        _hours(rows.hours, today),
+        _applications(panels),
+        _checklists(panels, user),
+        _reports(panels),
+        _questions(rows.questions, today),
+    )
+    tasks = [task for kind in kinds for task in kind]
     return sorted(tasks, key=lambda task: (task.due is None, task.due or today, task.title))
 
 
-def _provisions(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+def _provisions_of(panels: Any, today: date) -> QuerySet[Provision]:
     rows = Provision.objects.at_risk(today).filter(
         panel_session__panel__in=panels,
         panel_session__in=PanelSession.objects.upcoming().order_by().values("pk"),
     )
-    for one in rows.select_related("panel_session", "member__user").order_by("due_on", "created_at")[:MOST_ROWS]:
+    rows = rows.select_related("panel_session__panel", "member__user", "owner").with_owner_names()
+    return rows.order_by("due_on", "created_at")
+
+
+def _provisions(rows: list[Provision], today: date) -> Iterable[Task]:
+    for one in rows[:MOST_ROWS]:
         day = date_format(one.panel_session.day, "j F")
         reason = _("Voor %(name)s.") % {"name": one.member.name} if one.member else _("Voor de hele groep.")
         yield Task(
@@ -104,22 +142,54 @@ def _provisions(panels: Any, *, user: User, today: date) -> Iterable[Task]:
         )
 
 
-def _answers(panels: Any, *, user: User, today: date) -> Iterable[Task]:
-    rows = PanelSession.objects.upcoming().filter(panel__in=panels, starts_at__gt=timezone.now())
-    waits = Q(invitations__answer=Answer.OPEN, invitations__withdrawn_at__isnull=True)
-    for one in rows.annotate(silent=Count("invitations", filter=waits)).filter(silent__gt=0)[:MOST_ROWS]:
-        yield Task(
-            icon="people",
-            url=reverse("sessions:people", args=[one.pk]),
-            title=_("Vraag wie er komt op %(day)s") % {"day": date_format(one.day, "j F")},
-            reason=ngettext("1 antwoord ontbreekt nog.", "%(count)s antwoorden ontbreken nog.", one.silent)
-            % {"count": one.silent},
-            due=one.answer_by or one.day - timedelta(days=7),
-            today=today,
+def _sessions_of(panels: Any) -> QuerySet[PanelSession]:
+    """Planned sessions with their answers counted, the earliest first: those that are over, and those to come."""
+    standing = Q(invitations__withdrawn_at__isnull=True, invitations__set_aside_at__isnull=True)
+    counts = {
+        name: Count("invitations", filter=standing & Q(invitations__answer=answer))
+        for name, answer in (
+            ("room", Answer.YES),
+            ("online", Answer.ONLINE),
+            ("no", Answer.NO),
+            ("silent", Answer.OPEN),
         )
+    }
+    return PanelSession.objects.planned().filter(panel__in=panels).annotate(**counts).order_by("starts_at")
 
 
-def _calls(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+def _sessions(rows: list[PanelSession], today: date) -> Iterable[Task]:
+    """What is over is to be written down; of what comes, answers are missing."""
+    now = timezone.now()
+    for one in rows:
+        if one.ends_at < now:
+            yield _to_close(one, today)
+        elif one.starts_at > now and one.silent:  # type: ignore[attr-defined]
+            yield _to_ask(one, one.silent, today)  # type: ignore[attr-defined]
+
+
+def _to_ask(one: PanelSession, silent: int, today: date) -> Task:
+    return Task(
+        icon="people",
+        url=reverse("sessions:people", args=[one.pk]),
+        title=_("Vraag wie er komt op %(day)s") % {"day": date_format(one.day, "j F")},
+        reason=ngettext("1 antwoord ontbreekt nog.", "%(count)s antwoorden ontbreken nog.", silent) % {"count": silent},
+        due=one.answer_by or one.day - timedelta(days=7),
+        today=today,
+    )
+
+
+def _to_close(one: PanelSession, today: date) -> Task:
+    return Task(
+        icon="check-circle",
+        url=reverse("sessions:attendance", args=[one.pk]),
+        title=_("Schrijf op wie er was op %(day)s") % {"day": date_format(one.day, "j F")},
+        reason=_("Daarna staan de uren klaar voor iedereen die er was."),
+        due=one.day + timedelta(days=1),
+        today=today,
+    )
+
+
+def _calls(panels: Any, today: date) -> Iterable[Task]:
     rows = Invitation.objects.standing().filter(
         panel_session__panel__in=panels, panel_session__in=PanelSession.objects.upcoming().order_by().values("pk")
     )
@@ -135,25 +205,16 @@ def _calls(panels: Any, *, user: User, today: date) -> Iterable[Task]:
         )
 
 
-def _to_close(panels: Any, *, user: User, today: date) -> Iterable[Task]:
-    rows = PanelSession.objects.planned().filter(panel__in=panels, ends_at__lt=timezone.now()).order_by("starts_at")
-    for one in rows[:MOST_ROWS]:
-        yield Task(
-            icon="check-circle",
-            url=reverse("sessions:attendance", args=[one.pk]),
-            title=_("Schrijf op wie er was op %(day)s") % {"day": date_format(one.day, "j F")},
-            reason=_("Daarna staan de uren klaar voor iedereen die er was."),
-            due=one.day + timedelta(days=1),
-            today=today,
-        )
-
-
-def _hours(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+def _hours_of(panels: Any) -> Any:
     rows = Line.objects.filter(status=LineStatus.SUBMITTED, member__panel__in=panels).order_by()
     grouped = rows.values("member__panel", "member__panel__name").annotate(
         people=Count("member", distinct=True), amount=Sum(F("fee") + F("travel")), since=Min("submitted_at")
     )
-    for row in grouped.order_by("since")[:MOST_ROWS]:
+    return grouped.order_by("since")
+
+
+def _hours(rows: list[dict[str, Any]], today: date) -> Iterable[Task]:
+    for row in rows:
         title = ngettext("Keur de uren goed van 1 mens", "Keur de uren goed van %(count)s mensen", row["people"])
         since = local_day(row["since"]) if row["since"] else today
         yield Task(
@@ -167,7 +228,7 @@ def _hours(panels: Any, *, user: User, today: date) -> Iterable[Task]:
         )
 
 
-def _applications(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+def _applications(panels: Any) -> Iterable[Task]:
     untold = ApplicationAnswer.objects.waiting().filter(application=OuterRef("pk"))
     undecided = Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION))
     rows = Application.objects.filter(undecided | Q(Exists(untold)), call__panel__in=panels, erased_at__isnull=True)
@@ -182,7 +243,7 @@ def _applications(panels: Any, *, user: User, today: date) -> Iterable[Task]:
         )
 
 
-def _checklists(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+def _checklists(panels: Any, user: User) -> Iterable[Task]:
     rows: Any = waiting_for(user).filter(panel__in=panels).order_by("about_on")[:MOST_ROWS]
     return [checklist_task(one) for one in rows]
 
@@ -198,7 +259,7 @@ def checklist_task(checklist: Checklist) -> Task:
     )
 
 
-def _reports(panels: Any, *, user: User, today: date) -> Iterable[Task]:
+def _reports(panels: Any) -> Iterable[Task]:
     rows = Rendering.objects.filter(is_current=True, report__panel__in=panels, report__published__isnull=True)
     for one in rows.select_related("report").defer("content").order_by("-made_at")[:MOST_ROWS]:
         yield Task(
@@ -207,3 +268,22 @@ def _reports(panels: Any, *, user: User, today: date) -> Iterable[Task]:
             title=_("Maak ‘%(title)s’ openbaar") % {"title": one.report.title},
             reason=_("Het bestand is klaar. Bekijk het nog één keer."),
         )
+
+
+def _questions_of(panels: Any) -> QuerySet[PolicyQuestion]:
+    """Questions that still want something of somebody: not closed, or closed and never told what was done with them."""
+    took = Count("asked", filter=Q(asked__withdrawn_at__isnull=True, asked__answer=AskedAnswer.YES))
+    rows = PolicyQuestion.objects.filter(panel__in=panels, feedback_at__isnull=True).annotate(taking=took)
+    wanted = ~Q(state=QuestionState.CLOSED) | Q(taking__gt=0)
+    return rows.filter(wanted).select_related("asked_by").order_by("starts_on", "pk")
+
+
+def _questions(rows: list[PolicyQuestion], today: date) -> Iterable[Task]:
+    for one in rows:
+        if one.is_new:
+            reason, due = _("Vraag mensen, of laat weten dat het niet doorgaat."), one.pick_by
+        elif not one.is_closed and one.last_day < today:
+            reason, due = _("Sluit de vraag, dan hoort iedereen hoe het verder gaat."), one.last_day + timedelta(days=1)
+        else:
+            continue
+        yield Task("speech", one.get_absolute_url(), one.title, reason, due=due, today=today)

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from panels.enums import Role
 from panels.kit.models import BaseModel
+from panels.models import Pause
 from panels.roles import panels_of
 from sessions.enums import THERE, Presence, SessionStatus
 
@@ -21,9 +22,11 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         return self.filter(Q(panel_session__panel__in=panels_of(user, Role.COORDINATOR)) | Q(member__user=user))
 
     def counted(self) -> "AttendanceQuerySet":
-        """What figures count: held sessions, and people who were members on that day."""
+        """What figures count: held sessions, and people who were members on that day and did not rest."""
         day = F("panel_session__starts_at__date")
+        resting = Pause.objects.on(OuterRef("panel_session__starts_at__date")).filter(member=OuterRef("member"))
         return self.filter(
+            Q(presence__in=THERE) | ~Exists(resting),
             Q(member__ends_on__isnull=True) | Q(member__ends_on__gte=day),
             member__starts_on__lte=day,
             panel_session__status=SessionStatus.HELD,

@@ -26,8 +26,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         )
 
     def standing(self) -> "InvitationQuerySet":
-        """Not withdrawn because the member left."""
-        return self.filter(withdrawn_at__isnull=True)
+        """Not withdrawn because the member left, nor put aside because the member rests."""
+        return self.filter(withdrawn_at__isnull=True, set_aside_at__isnull=True)
 
     def open(self) -> "InvitationQuerySet":
         """Without an answer, for a session that is still to come."""
@@ -66,6 +66,7 @@ class Invitation(BaseModel):
     left_out = models.ManyToManyField("panels.MemberNeed", related_name="+", editable=False)
     call_about = models.CharField(max_length=10, choices=CallReason.choices, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    set_aside_at = models.DateTimeField(null=True, blank=True, editable=False)  # the member rests: not a no
 
     objects = InvitationQuerySet.as_manager()
 

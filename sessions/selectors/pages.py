@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from panels.enums import ContactWay
+from panels.kit.dates import today
 from panels.models import Member, User
 from sessions.enums import ARRANGED, COMES, THERE, Answer, ProvisionStatus
 from sessions.models import AgendaItem, Attendance, Invitation, PanelSession
@@ -107,9 +108,10 @@ def call_list(panel_session: PanelSession) -> QuerySet[Invitation]:
 
 
 def to_invite(panel_session: PanelSession) -> QuerySet[Member]:
-    """Members on the day of the session who were not invited yet."""
+    """Members on the day of the session who were not invited yet. Who rests, now or on that day, is left in peace."""
     invited = Invitation.objects.standing().filter(panel_session=panel_session, member=OuterRef("pk"))
     members = Member.objects.on(panel_session.day).filter(panel=panel_session.panel_id, declined_at__isnull=True)
+    members = members.awake(panel_session.day).awake(today())
     return members.filter(~Exists(invited)).select_related("user__contact")
 
 
@@ -135,7 +137,7 @@ def wants_no_mail(user: User) -> bool:
 
 def listed(panel_sessions: QuerySet[PanelSession], user: User) -> QuerySet[PanelSession]:
     """Sessions for a list: their panel, how many come, and the user's own invitation (`mine`)."""
-    standing = Q(invitations__withdrawn_at__isnull=True)
+    standing = Q(invitations__withdrawn_at__isnull=True, invitations__set_aside_at__isnull=True)
     mine = Invitation.objects.standing().filter(member__user=user)
     return (
         panel_sessions.select_related("panel__organisation")

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from panels.audit import record
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.kit.identity_numbers import without_identity_numbers
 from panels.models import Member, MemberNeed, User
@@ -25,13 +27,21 @@ def invite_members(panel_session: PanelSession, *, members: Iterable[Member], by
     """Invite members, each once; returns the invitations that are new. Who was invited before hears nothing."""
     panel_session = lock_planned(panel_session)
     wanted = {member.pk: member for member in members}
+    prefetch_related_objects(list(wanted.values()), "pauses")
     for member in wanted.values():
         if member.panel_id != panel_session.panel_id or not member.is_member_on(panel_session.day):
             raise Refusal(_("Op die dag is %(name)s geen lid van de groep.") % {"name": member.name})
+        if member.is_paused_on(panel_session.day) or member.is_paused_on(today()):
+            raise Refusal(_("%(name)s heeft rust. Vraag deze persoon later.") % {"name": member.name})
     known = panel_session.invitations.filter(member__in=wanted)
     again = list(known.filter(withdrawn_at__isnull=False).values_list("pk", flat=True))
     known.filter(pk__in=again).update(
-        withdrawn_at=None, answer=Answer.OPEN, answered_at=None, answered_by=None, needs_state=NeedsState.OPEN
+        withdrawn_at=None,
+        set_aside_at=None,
+        answer=Answer.OPEN,
+        answered_at=None,
+        answered_by=None,
+        needs_state=NeedsState.OPEN,
     )
     have = set(known.values_list("member_id", flat=True))
     new = Invitation.objects.bulk_create(
@@ -101,7 +111,7 @@ def withdraw_member(member: Member, *, after: date) -> int:
 
 
 def _refuse_answer(panel_session: PanelSession, invitation: Invitation, answer: Answer) -> None:
-    if invitation.withdrawn_at:
+    if invitation.withdrawn_at or invitation.set_aside_at:
         raise Refusal(_("Deze uitnodiging geldt niet meer."))
     if panel_session.has_started:
         raise Refusal(_("Deze bijeenkomst is al begonnen. Bel als u nog iets wilt zeggen."))
