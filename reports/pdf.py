@@ -1,7 +1,7 @@
 """The sheet, and letters and documents, as a tagged PDF. The only module that knows WeasyPrint."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from panels.kit.errors import Refusal
-from panels.models import Organisation
-from reports.models import Quote, Rendering, Report
+from panels.models import Delivery, Message, Organisation, Panel
+from reports.models import LetterFile, Quote, Rendering, Report
+from reports.models.letter_file import LetterFile
 from reports.models.rendering import remove_files
-from reports.selectors import sheet
+from reports.selectors import letters, sheet
 
 MEASURES = ("roomy", "snug", "close", "near", "dense")
 BACK = "sheet-back"
@@ -28,7 +29,7 @@ STEPS = 3
 LOGO = "logo"
 PICTURE = "picture:"
 SHEET_SHEETS = ("css/tokens.css", "paper/paper.css", "css/sheet.css", "css/sheet.figures.css")
-LETTER_SHEETS = ("css/tokens.css", "paper/letter.css")
+LETTER_SHEETS = ("css/tokens.css", "paper/letter.css", "paper/post.css")
 
 
 @dataclass(frozen=True)
@@ -193,3 +194,51 @@ def finish(document: Any, pdf: Any) -> None:
         if thing.get("S") == "/TH" and "ID" in thing:
             row = thing["ID"].string.split("-")[1]
             thing["A"]["Scope"] = "/Column" if row == "0" else "/Row"
+
+
+def message_letters(message: Message, deliveries: Iterable[Delivery], *, large: bool) -> Made:
+    """Return the letters of a message in one file, each on a new page."""
+    return _letters(message.panel, deliveries, large=large, identifier=f"letters {message.pk} {large}")
+
+
+def one_letter(delivery: Delivery, *, large: bool) -> Made:
+    """Return the letter of one person. Raises ValueError for news that is of no panel."""
+    if delivery.panel is None:
+        raise ValueError("a letter comes from a panel")
+    return _letters(delivery.panel, [delivery], large=large, identifier=f"letter {delivery.pk} {large}")
+
+
+def _letters(panel: Panel, deliveries: Iterable[Delivery], *, large: bool, identifier: str) -> Made:
+    return letter_pdf(
+        "reports/pdf/message_letters.html",
+        letters.letters_context(panel, deliveries, large=large),
+        organisation=panel.organisation,
+        language=translation.get_language() or "nl",
+        identifier=identifier,
+    )
+
+
+def labels(message: Message, deliveries: Iterable[Delivery], *, start: int) -> Made:
+    """Return sheets of labels; the first one stands on label `start` of the first sheet."""
+    return letter_pdf(
+        "reports/pdf/labels.html",
+        {"sheets": letters.sheets_of(deliveries, start=start)},
+        organisation=message.panel.organisation,
+        language=translation.get_language() or "nl",
+        identifier=f"labels {message.pk} {start}",
+    )
+
+
+def make_letters(wanted: LetterFile, *, tell: Callable[[int, int], None]) -> None:
+    """Make the file of many letters. Safe to run twice: it gathers them again, and writes over the same file."""
+    tell(0, 2)
+    message = Message.objects.select_related("panel__organisation").get(pk=wanted.message_id)
+    ready = letters.post_of(message).deliveries
+    made = message_letters(message, ready, large=wanted.large)
+    tell(1, 2)
+    stored = LetterFile._meta.get_field("file").upload_to(wanted, "")
+    wanted.file.storage.delete(stored)
+    wanted.file.save(stored, ContentFile(made.content), save=False)
+    wanted.letters, wanted.made_at = len(ready), timezone.now()
+    wanted.save()
+    tell(2, 2)

@@ -8,8 +8,9 @@ from panels.kit.names import same_name
 from panels.kit.retention import Rule
 from panels.models import User
 from panels.signals import person_forgotten, retention_asked
-from reports.models import DataExport, Quote
+from reports.models import DataExport, LetterFile, Quote
 from reports.services import delete_quote, exports, retention
+from reports.services.letters import delete_letter_file
 
 
 @receiver(person_forgotten, dispatch_uid="reports.forget_quotes")
@@ -28,6 +29,13 @@ def forget_exports(sender: Any, *, user: User, **_kwargs: Any) -> None:
     """Files with all their data go at once."""
     for export in DataExport.objects.filter(user=user):
         exports.delete_export(export)
+
+
+@receiver(person_forgotten, dispatch_uid="reports.forget_letters")
+def forget_letters(sender: Any, *, user: User, **_kwargs: Any) -> None:
+    """Files with their letter among others go; the coordinator makes them again without it."""
+    for letter_file in LetterFile.objects.filter(message__deliveries__user=user).distinct():
+        delete_letter_file(letter_file)
 
 
 @receiver(retention_asked, dispatch_uid="reports.retention")

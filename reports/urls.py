@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import hand_over, home, invitation_letter, lessons, making, own_data, quotes, reading, start
+from reports.views import documents, hand_over, home, invitation_letter, lessons, making, own_data, post, quotes, reading, references, start
 
 app_name = "reports"
 
@@ -13,6 +13,17 @@ urlpatterns = [
     path("mijn/alles/download/<uuid:pk>/", own_data.export_file, name="own-data-file"),
     path("leden/<uuid:pk>/alles/", own_data.member_data, name="member-data"),
     path("leden/<uuid:pk>/alles/bestand/", own_data.member_download, name="member-data-download"),
+    path("leden/<uuid:pk>/verklaring/", documents.certificate, name="certificate"),
+    path("leden/<uuid:pk>/referentie/", references.references, name="reference"),
+    path("leden/<uuid:pk>/referentie/schrijven/", references.reference_new, name="reference-new"),
+    path("papieren/<uuid:pk>/", documents.document, name="document"),
+    path("papieren/<uuid:pk>/pdf/", documents.document_pdf, name="document-pdf"),
+    path("papieren/<uuid:pk>/verwijderen/", documents.document_delete, name="document-delete"),
+    path("papieren/<uuid:pk>/schrijven/", references.reference_edit, name="reference-edit"),
+    path("papieren/<uuid:pk>/voorleggen/", references.reference_offer, name="reference-offer"),
+    path("papieren/<uuid:pk>/akkoord/", references.reference_agree, name="reference-agree"),
+    path("papieren/<uuid:pk>/anders/", references.reference_change, name="reference-change"),
+    path("controle/", documents.document_check, name="document-check"),
     path("start/", start.start, name="start"),
     path("groepen/<uuid:pk>/", home.panel_home, name="panel-home"),
     path("groepen/<uuid:pk>/overdragen/", hand_over.hand_over, name="hand-over"),
@@ -20,6 +31,11 @@ urlpatterns = [
     path("groepen/<uuid:pk>/lessen/", lessons.lesson_list, name="lessons"),
     path("groepen/<uuid:pk>/lessen/nieuw/", lessons.lesson_create, name="lesson-create"),
     path("leden/<uuid:pk>/brief/pdf/", invitation_letter.invitation_letter, name="invitation-letter"),
+    path("berichten/<uuid:pk>/brieven/", post.message_letters, name="message-letters"),
+    path("berichten/<uuid:pk>/brieven/maken/", post.letters_start, name="message-letters-start"),
+    path("berichten/<uuid:pk>/brieven.pdf", post.letters_pdf, name="message-letters-pdf"),
+    path("berichten/<uuid:pk>/etiketten.pdf", post.labels_pdf, name="message-labels"),
+    path("bezorgen/<uuid:pk>/brief.pdf", post.delivery_letter, name="delivery-letter"),
     path("lessen/<uuid:pk>/", lessons.lesson_edit, name="lesson-edit"),
     path("lessen/<uuid:pk>/verwijderen/", lessons.lesson_delete, name="lesson-delete"),
     path("groepen/<uuid:pk>/citaten/", quotes.quote_list, name="quotes"),
