@@ -4,7 +4,8 @@ import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from panels.enums import Role
 from panels.kit.dates import today
@@ -36,6 +37,7 @@ class Held(NamedTuple):
     organisation_id: uuid.UUID
     panel_id: uuid.UUID | None
     wants_second_factor: bool
+    has_second_factor: bool
 
 
 def held_by(user: "User") -> list[Held]:
@@ -46,7 +48,8 @@ def held_by(user: "User") -> list[Held]:
     known: list[Held] | None = user.__dict__.get("_roles_held")
     if known is None:
         columns = ("role", "organisation_id", "panel_id", "organisation__require_second_factor")
-        known = [Held(*row) for row in _assignments(user).values_list(*columns)]
+        key = Exists(apps.get_model("mfa", "Authenticator").objects.filter(user=OuterRef("user")))
+        known = [Held(*row) for row in _assignments(user).annotate(key=key).values_list(*columns, "key")]
         user.__dict__["_roles_held"] = known
     if getattr(user, "acting", None):
         return [held for held in known if held.role == Role.EXPERT]
@@ -108,10 +111,20 @@ def roles_anywhere(user: "User") -> set[str]:
     return {held.role for held in held_by(user)}
 
 
-def organisations_asking_second_factor(user: "User") -> set[uuid.UUID]:
-    """Keys of the organisations that ask those who run or pay for a second factor, of which the user is one."""
+def lacks_second_factor(user: "User") -> bool:
+    """Whether an organisation asks this person, who runs or pays there, for a second factor that they do not have."""
     wanted = (*STAFF, Role.FINANCE)
-    return {held.organisation_id for held in held_by(user) if held.wants_second_factor and held.role in wanted}
+    return any(
+        held.wants_second_factor and held.role in wanted and not held.has_second_factor for held in held_by(user)
+    )
+
+
+def shown_name_of(user: str, organisation: str, else_name: str) -> Coalesce:
+    """For lists: what an organisation calls somebody, from the paths to the account, the organisation and the name."""
+    typed = apps.get_model("panels", "RoleAssignment").objects.filter(
+        user=OuterRef(user), organisation=OuterRef(organisation)
+    )
+    return Coalesce(Subquery(typed.exclude(shown_name="").values("shown_name")[:1]), F(else_name))
 
 
 def people_with_role(panel: "Panel", *roles: Role) -> QuerySet[Any]:

@@ -12,7 +12,7 @@ from panels.enums import Role
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import Member, Panel, RoleAssignment, User
-from panels.roles import has_role
+from panels.roles import forget_cached_roles, has_role
 from panels.services.panels import invite_colleague
 from panels.services.roles import assign_role, end_role
 from panels.services.telling import tell
@@ -79,6 +79,7 @@ def _let_go(panel: Panel, giver: User, until: date | None, by: User) -> None:
     last = until or today() - timedelta(days=1)
     for role in RoleAssignment.objects.filter(panel=panel, user=giver, role=Role.COORDINATOR, ends_on__isnull=True):
         end_role(role, on=last, by=by)
+    forget_cached_roles(by)
 
 
 def _name_contact(panel: Panel, assignment: RoleAssignment, taker: Taker, by: User) -> None:

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from panels import acting
 from panels.enums import Role
 from panels.models import Organisation
-from panels.roles import has_role, roles_anywhere
-from panels.selectors import organisations_administered_by
+from panels.roles import has_role, organisations_of, roles_anywhere
 
 register = template.Library()
 
@@ -156,8 +155,9 @@ def inside(request: HttpRequest) -> dict[str, Any] | None:
 
 def administered(request: HttpRequest, roles: set[str]) -> list[dict[str, Any]]:
     """The settings of the organisation that an administrator runs; more of them stand with one's own data."""
-    organisation = organisations_administered_by(request.user).first() if Role.ADMINISTRATOR in roles else None
-    return lines(ORGANISATION, request, organisation.pk) if organisation else []
+    if Role.ADMINISTRATOR not in roles:
+        return []
+    return lines(ORGANISATION, request, min(organisations_of(request.user, Role.ADMINISTRATOR)))
 
 
 def helping(request: HttpRequest) -> dict[str, Any]:

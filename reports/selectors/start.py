@@ -63,6 +63,17 @@ class StartPage:
     has_role: bool = True
     has_quotes: bool = False
 
+    @property
+    def organisation(self) -> Organisation | None:
+        """Whose house style the page wears: of what stands on it, so that nobody has to ask again."""
+        if self.organisations:
+            return self.organisations[0]
+        if self.coordinator and self.coordinator.panels:
+            return self.coordinator.panels[0].organisation
+        if self.expert and self.expert.member:
+            return self.expert.member.panel.organisation
+        return self.sessions[0].panel.organisation if self.sessions else None
+
 
 def start_page(user: User, *, today: date) -> StartPage:
     roles = roles_anywhere(user)
@@ -102,7 +113,7 @@ def _expert(user: User) -> ExpertStart:
         pauses=_pauses(first) if first else 0,
         tasks=_expert_tasks(user, first),
         on_its_way=earned.aggregate(sum=Sum(F("fee") + F("travel")))["sum"] or Decimal(0),
-        member=Member.objects.filter(user=user).select_related("panel").order_by("-starts_on").first(),
+        member=Member.objects.filter(user=user).select_related("panel__organisation").order_by("-starts_on").first(),
     )
 
 

@@ -17,8 +17,11 @@ from reports.selectors import figures, home
 @require_safe
 def panel_home(request: HttpRequest, panel: Panel) -> HttpResponse:
     runs = policies.may_run_panel(request.user, panel)
-    advises = has_role(request.user, panel, Role.EXPERT, Role.POLICY)
-    page = home.panel_home(panel, user=request.user, today=today(), runs=runs, advises=advises)
+    if runs:
+        page = home.home_of_coordinator(panel, user=request.user, today=today())
+    else:
+        advises = has_role(request.user, panel, Role.EXPERT, Role.POLICY)
+        page = home.panel_home(panel, user=request.user, today=today(), advises=advises)
     shows_all = request.GET.get("taken") == "alle"
     tasks = page.tasks if shows_all or page.tasks is None else page.tasks[: home.FIRST_TASKS]
     context = {"panel": panel, "page": page, "tasks": tasks, "today": today(), "runs": runs, "shows_all": shows_all}

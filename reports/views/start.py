@@ -13,4 +13,5 @@ from reports.selectors.start import start_page
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     page = start_page(request.user, today=today())
+    request.organisation = page.organisation  # type: ignore[attr-defined]
     return render(request, "reports/start.html", {"page": page, "today": today()})

@@ -1,6 +1,8 @@
 """One thing to arrange."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -51,11 +53,13 @@ class ProvisionForm(AccessibleForm):
         people: QuerySet[User],
         members: QuerySet[Member] | None = None,
         provision: Provision | None = None,
+        names: Mapping[UUID, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, initial=_initial(provision), **kwargs)
         self.provision = provision
         self.fields["owner"].queryset = people
+        self.fields["owner"].label_from_instance = lambda user: names.get(user.pk) or user.name
         if members is None:
             del self.fields["member"]
         else:

@@ -12,7 +12,7 @@ from panels.enums import Role
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
 from panels.needs import need_kind
-from panels.roles import panels_of
+from panels.roles import panels_of, shown_name_of
 from sessions.enums import ARRANGED, ProvisionStatus
 
 if TYPE_CHECKING:
@@ -38,6 +38,11 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
         """Not arranged, and due within a week or too late; or it cannot be arranged."""
         soon = Q(due_on__lte=today + timedelta(days=RISK_DAYS)) | Q(status=ProvisionStatus.CANNOT)
         return self.unsettled().filter(soon)
+
+    def with_owner_names(self) -> "ProvisionQuerySet":
+        """With `owner_name`: what the organisation of the panel calls who arranges it."""
+        organisation = "panel_session__panel__organisation"
+        return self.annotate(owner_name=shown_name_of("owner", organisation, else_name="owner__name"))
 
     def board(self) -> "ProvisionQuerySet":
         """In the order of the board: what is still to be arranged first, by the day that it must be ready."""

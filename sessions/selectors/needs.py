@@ -18,7 +18,7 @@ class OwnNeed:
 def own_needs(panel_session: PanelSession, user: User, invitation: Invitation | None) -> list[OwnNeed]:
     """What is arranged for the user at a session, by the day it must be ready, and what the chair reads."""
     rows = Provision.objects.filter(panel_session=panel_session, member__user=user).needed()
-    rows = rows.select_related("panel_session__panel", "owner").order_by("due_on", "created_at")
+    rows = rows.select_related("panel_session__panel", "owner").with_owner_names().order_by("due_on", "created_at")
     arranged = [OwnNeed(row.need_name, row.title, row) for row in rows]
     if invitation is None or not invitation.comes:
         return arranged

@@ -34,5 +34,6 @@ def provisions_at_risk(panel: Panel, today: date) -> QuerySet[Provision]:
         Provision.objects.at_risk(today)
         .filter(panel_session__in=panel.sessions.upcoming().values("pk"))
         .select_related("panel_session__panel", "member__user", "owner")
+        .with_owner_names()
         .order_by("due_on", "created_at")
     )

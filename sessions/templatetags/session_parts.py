@@ -82,9 +82,9 @@ def own_stand(provision: Provision) -> Badge:
 
 @register.filter
 def arranger(provision: Provision) -> str:
-    """Who arranges a provision: a person, words, or who does so by the catalogue."""
+    """Who arranges a provision: a person (with_owner_names in lists), words, or who does so by the catalogue."""
     if provision.owner:
-        return provision.owner.name
+        return getattr(provision, "owner_name", "") or provision.owner.name
     if provision.owner_words:
         return provision.owner_words
     by = provision.kind.arranged_by if provision.kind else ""

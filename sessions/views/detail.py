@@ -69,7 +69,8 @@ def people(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
 
 def _board(request: HttpRequest, panel_session: PanelSession) -> dict[str, Any]:
     """The provisions by their due day, and the first people of who comes."""
-    rows = panel_session.provisions.board().select_related("panel_session__panel", "member__user", "owner")
+    rows = panel_session.provisions.board().with_owner_names()
+    rows = rows.select_related("panel_session__panel", "member__user", "owner")
     return {
         "page": page_of(request, rows),
         "board": selectors.board_count(panel_session, today()),

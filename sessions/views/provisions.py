@@ -12,6 +12,7 @@ from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from panels.models import Member
 from panels.roles import people_with_role
+from panels.selectors import shown_names
 from sessions import policies, services
 from sessions.forms import ProvisionForm
 from sessions.models import PanelSession, Provision
@@ -24,7 +25,10 @@ EDIT = require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
     people = people_with_role(panel_session.panel, Role.COORDINATOR)
     members = Member.objects.on(panel_session.day).filter(panel=panel_session.panel)
-    form = ProvisionForm(request.POST if request.method == "POST" else None, people=people, members=members)
+    names = shown_names(panel_session.panel)
+    form = ProvisionForm(
+        request.POST if request.method == "POST" else None, people=people, members=members, names=names
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.add_provision(panel_session, by=request.user, **form.cleaned_data)
@@ -40,7 +44,10 @@ def add(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
 @EDIT
 def edit(request: HttpRequest, provision: Provision) -> HttpResponse:
     people = people_with_role(provision.panel, Role.COORDINATOR)
-    form = ProvisionForm(request.POST if request.method == "POST" else None, people=people, provision=provision)
+    names = shown_names(provision.panel)
+    form = ProvisionForm(
+        request.POST if request.method == "POST" else None, people=people, provision=provision, names=names
+    )
     if request.method == "POST" and form.is_valid():
         services.change_provision(provision, by=request.user, **form.cleaned_data)
         messages.success(request, _("De voorziening is bijgewerkt."))

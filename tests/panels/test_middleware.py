@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from panels.enums import Role
-from panels.middleware import lacks_second_factor
+from panels.roles import lacks_second_factor
 from tests.factories.panels import give_role, make_organisation, make_panel, make_person, make_user
 
 pytestmark = pytest.mark.django_db

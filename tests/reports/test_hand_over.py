@@ -101,7 +101,7 @@ class TestHandOver:
     def test_the_giver_may_look_in_until_a_day(self, client, panel, giver, taker):
         last = today() + timedelta(days=14)
         client.force_login(giver)
-        parts = {"until_0": last.day, "until_1": last.month, "until_2": last.year}
+        parts = {"until_day": last.day, "until_month": last.month, "until_year": last.year}
 
         client.post(url_of(panel), said(giver, taker, stop="later", **parts))
 
@@ -146,7 +146,7 @@ class TestHandOver:
             ({"colleague": "new"}, "Vul dit in"),
             ({"colleague": ""}, "kies een antwoord"),
             ({"stop": "later"}, "Kies de laatste dag"),
-            ({"stop": "later", "until_0": "1", "until_1": "1", "until_2": "2020"}, "al voorbij"),
+            ({"stop": "later", "until_day": "1", "until_month": "1", "until_year": "2020"}, "al voorbij"),
             ({"colleague": "00000000-0000-4000-8000-000000000000"}, "staat niet in de lijst"),
         ],
     )
