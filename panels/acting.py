@@ -41,7 +41,7 @@ OPEN: dict[str, frozenset[str]] = {
             "compensation:line",
         }
     ),
-    HelpArea.MESSAGES: frozenset({"panels:my-messages"}),
+    HelpArea.MESSAGES: frozenset({"panels:my-messages", "panels:my-message"}),
     HelpArea.DATA: frozenset({"panels:profile"}),
 }
 

@@ -5,6 +5,7 @@ A killed worker, a mail server that is down or a transaction that rolls back nev
 
 import base64
 import logging
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from email.mime.base import MIMEBase
@@ -21,8 +22,8 @@ from django.utils import timezone
 
 from panels.enums import ContactWay, DeliveryState, Failure
 from panels.kit.lost import refuse_lost
-from panels.kit.mail import Filing, inline_picture
-from panels.models import Delivery, OutgoingMail, User
+from panels.kit.mail import inline_picture
+from panels.models import Delivery, Member, OutgoingMail, User
 
 logger = logging.getLogger(__name__)
 
@@ -101,20 +102,23 @@ def _put_away(message: EmailMessage, address: str) -> None:
         attachments=[_packed(attachment) for attachment in message.attachments],
         next_try_at=filing.not_before if filing else None,
     )
-    _file(kept, filing, template=getattr(message, "template", ""))
-
-
-def _file(mail: OutgoingMail, filing: Filing | None, *, template: str) -> None:
-    """Write the mail in its reader's log: the row it was made for, or a new one for whose address it is."""
     if filing:
-        Delivery.objects.filter(pk=filing.delivery_id).update(mail_id=mail.pk)
+        Delivery.objects.filter(pk=filing.delivery_id).update(mail_id=kept.pk)
         return
+    _log(kept, template=getattr(message, "template", ""), panel_id=getattr(message, "panel_id", None))
+
+
+def _log(mail: OutgoingMail, *, template: str, panel_id: uuid.UUID | None) -> None:
+    """Write the mail in the log of the person whose address it is, with the panel that it is about."""
     reader = User.objects.filter(email=mail.to.lower()).first()
     if reader is None:
         return
     about_account = not template or template.startswith(ACCOUNT_LETTERS)
+    panel_id = None if about_account else panel_id
     Delivery.objects.create(
         user=reader,
+        panel_id=panel_id,
+        member=Member.objects.filter(panel=panel_id, user=reader).first() if panel_id else None,
         kind="account" if about_account else "",
         way=ContactWay.EMAIL,
         state=DeliveryState.WAITING,

@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from panels.kit.errors import Refusal
 from panels.models import Delivery, Message, Organisation, Panel
 from reports.models import LetterFile, Quote, Rendering, Report
-from reports.models.letter_file import LetterFile
 from reports.models.rendering import remove_files
 from reports.selectors import letters, sheet
 

@@ -65,7 +65,7 @@ def send_letter(
     `subject` is already in the reader's language and holds nothing private; `template` is a `.txt` file. `from_name`,
     `reply_to` and `house` come together from panels.emails.letterhead. The message goes to the outbox in the current
     transaction; the worker delivers it (panels/outbox.py). Without a `filing` the outbox writes it in the log of the
-    person whose address it is.
+    person whose address it is; a `panel` in the context lets those who coordinate it see whether it arrived.
     """
     house = house or House(name=from_name or "Spiegel")
     with translation.override(language):
@@ -84,6 +84,7 @@ def send_letter(
     for attachment in attachments:
         message.attach(attachment.name, attachment.content, attachment.mimetype)
     message.template, message.filing = template, filing  # type: ignore[attr-defined]
+    message.panel_id = getattr(context.get("panel"), "pk", None)  # type: ignore[attr-defined]
     message.send()
 
 

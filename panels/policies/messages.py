@@ -19,7 +19,8 @@ def may_bring_delivery(user: User, delivery: Delivery) -> bool:
 
 
 def may_read_delivery(user: User, delivery: Delivery) -> bool:
-    return delivery.user_id == user.pk
+    """The person; who helps them reads what panels sent, and nothing about the account or of a confidant."""
+    return delivery.user_id == user.pk and (delivery.panel_id is not None or not getattr(user, "acting", None))
 
 
 def may_change_template(user: User, template: MessageTemplate) -> bool:

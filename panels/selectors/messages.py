@@ -70,9 +70,14 @@ def not_arrived_at(member: Member) -> QuerySet[Delivery]:
 
 
 def sent_to(user: User) -> QuerySet[Delivery]:
-    """Everything that was sent to somebody, the newest first; not what was taken back or still waits to go."""
+    """Everything that was sent to somebody, the newest first; not what was taken back or still waits to go.
+
+    Who helps somebody (`user.acting`) sees what panels sent, and nothing about the account or of a confidant.
+    """
     held = Q(message__goes_at__gt=timezone.now())
     rows = user.deliveries.exclude(state=DeliveryState.CANCELLED).exclude(held)
+    if getattr(user, "acting", None):
+        rows = rows.filter(panel__isnull=False)
     return rows.select_related("panel", "message").order_by("-created_at", "pk")
 
 
