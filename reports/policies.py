@@ -3,7 +3,7 @@
 from panels.enums import Role
 from panels.models import Member, Panel, User
 from panels.roles import INSIDERS, has_role
-from reports.models import DataExport, Lesson, Quote, Report
+from reports.models import DataExport, Document, Lesson, Quote, Report
 
 
 def may_record_lesson(user: User, panel: Panel) -> bool:
@@ -42,6 +42,11 @@ def may_see_figures(user: User, panel: Panel) -> bool:
     return has_role(user, panel, Role.COORDINATOR)
 
 
+def may_see_continuity(user: User, panel: Panel) -> bool:
+    """Who is to be talked with is for the coordinator alone."""
+    return has_role(user, panel, Role.COORDINATOR)
+
+
 def may_make_report(user: User, panel: Panel) -> bool:
     return has_role(user, panel, Role.COORDINATOR)
 
@@ -71,3 +76,47 @@ def may_hand_over_data(user: User, member: Member) -> bool:
 
 def may_fetch_export(user: User, export: DataExport) -> bool:
     return export.asked_by_id == user.pk
+
+
+def may_make_certificate(user: User, member: Member) -> bool:
+    """The person, also after leaving; and the coordinator for who asks for it."""
+    return member.user_id == user.pk or has_role(user, member.panel, Role.COORDINATOR)
+
+
+def may_see_references(user: User, member: Member) -> bool:
+    return may_make_certificate(user, member)
+
+
+def may_write_reference(user: User, member: Member) -> bool:
+    """Nobody writes a reference for themselves."""
+    return member.user_id != user.pk and has_role(user, member.panel, Role.COORDINATOR)
+
+
+def may_read_document(user: User, document: Document) -> bool:
+    """`visible_to` decides."""
+    return True
+
+
+def may_open_document(user: User, document: Document) -> bool:
+    """The file is there when it is issued."""
+    return document.is_issued
+
+
+def may_change_letter(user: User, document: Document) -> bool:
+    return document.is_letter and may_write_reference(user, document.member)
+
+
+def may_agree_to_letter(user: User, document: Document) -> bool:
+    """The person; or the coordinator who heard the yes."""
+    return document.is_letter and may_make_certificate(user, document.member)
+
+
+def may_answer_letter(user: User, document: Document) -> bool:
+    return document.is_letter and document.member.user_id == user.pk
+
+
+def may_delete_document(user: User, document: Document) -> bool:
+    """One's own always; a coordinator only what is not issued, or was made for somebody else."""
+    if document.member.user_id == user.pk:
+        return True
+    return not document.is_issued or not document.is_letter

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from reports.views import documents, hand_over, home, invitation_letter, lessons, making, own_data, post, quotes, reading, references, start
+from reports.views import (
+    continuity,
+    documents,
+    hand_over,
+    home,
+    invitation_letter,
+    lessons,
+    making,
+    own_data,
+    post,
+    quotes,
+    reading,
+    references,
+    start,
+)
 
 app_name = "reports"
 
@@ -27,6 +41,8 @@ urlpatterns = [
     path("start/", start.start, name="start"),
     path("groepen/<uuid:pk>/", home.panel_home, name="panel-home"),
     path("groepen/<uuid:pk>/overdragen/", hand_over.hand_over, name="hand-over"),
+    path("groepen/<uuid:pk>/verloop/", continuity.continuity, name="continuity"),
+    path("mijn/deelname/<uuid:pk>/belasting/", continuity.load, name="load"),
     path("groepen/<uuid:pk>/cijfers/", home.panel_figures, name="figures"),
     path("groepen/<uuid:pk>/lessen/", lessons.lesson_list, name="lessons"),
     path("groepen/<uuid:pk>/lessen/nieuw/", lessons.lesson_create, name="lesson-create"),
