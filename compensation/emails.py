@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from panels.emails import letterhead, site_url
 from panels.kit.mail import send_letter
-from panels.models import Member
+from panels.models import Member, Panel, User
 
 
 def approved(member: Member) -> None:
@@ -42,6 +42,24 @@ def payment_failed(member: Member) -> None:
     with translation.override(member.user.language):
         subject = _("Een betaling is niet gelukt")
     _send(member, subject, "compensation/emails/payment_failed.txt")
+
+
+def payments_late(person: User, *, panel: Panel, lines: int) -> None:
+    """People of a group wait for their money longer than was promised; who and how much is only on the page."""
+    with translation.override(person.language):
+        subject = _("Mensen wachten te lang op hun vergoeding")
+    send_letter(
+        to=person.email or "",
+        subject=subject,
+        template="compensation/emails/payments_late.txt",
+        context={
+            "called": person.called,
+            "lines": lines,
+            "link": site_url(reverse("compensation:payout", kwargs={"pk": panel.pk})),
+        },
+        language=person.language,
+        **letterhead(panel.organisation, panel),
+    )
 
 
 def _send(member: Member, subject: str, template: str) -> None:

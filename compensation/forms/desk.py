@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import LineStatus
-from compensation.models import Line
+from compensation.models import Line, Payer
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField
 from panels.kit.widgets import MoneyInput
 from panels.models import Panel
@@ -43,7 +43,7 @@ class SeveralForm(AccessibleForm):
     def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         waiting = Line.objects.of_panel(panel).filter(status=LineStatus.SUBMITTED)
-        self.fields["lines"].queryset = waiting.select_related("member__user")  # type: ignore[attr-defined]
+        self.fields["lines"].queryset = waiting.select_related("member__user", "terms__payer")  # type: ignore[attr-defined]
 
 
 class ReturnForm(AccessibleForm):
@@ -77,3 +77,17 @@ class TermsForm(AccessibleForm):
         max_length=300,
         help_text=_("Bijvoorbeeld een richtlijn, of een besluit met een datum. De groep leest dit ook."),
     )
+    payer = forms.ModelChoiceField(
+        label=_("Wie betaalt?"),
+        queryset=Payer.objects.none(),
+        required=False,
+        empty_label=_("Nog niet bekend"),
+        help_text=_("De rechtspersoon die betaalt. Het soort organisatie bepaalt welke regels kunnen gelden."),
+    )
+
+    def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        payers = Payer.objects.active().filter(organisation=panel.organisation_id)
+        self.fields["payer"].queryset = payers  # type: ignore[attr-defined]
+        if not payers.exists():
+            del self.fields["payer"]

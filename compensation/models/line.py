@@ -1,12 +1,13 @@
 """One thing that somebody did or paid for, with its amount."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import Activity, LineStatus
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 SESSION_PREFIX = "session:"
 MOST_MINUTES = 24 * 60
+DEFAULT_PROMISE = 14
+ANSWER_DAYS = 2
 PLAIN = Q(reverses__isnull=True, minutes__gte=0, minutes__lte=MOST_MINUTES, km__gte=0, tickets__gte=0, fee__gte=0)
 REVERSED = Q(reverses__isnull=False, minutes__lte=0, minutes__gte=-MOST_MINUTES, km__lte=0, tickets__lte=0, fee__lte=0)
 
@@ -130,6 +133,21 @@ class Line(BaseModel):
         return self.fee + self.travel
 
     @property
+    def answer_by(self) -> date | None:
+        """The day on which who handed in hears something: two working days later."""
+        if self.status != LineStatus.SUBMITTED or self.submitted_at is None:
+            return None
+        return after_workdays(timezone.localtime(self.submitted_at).date(), ANSWER_DAYS)
+
+    @property
+    def pay_by(self) -> date | None:
+        """The day before which the money was promised (select_related("terms__payer") in lists)."""
+        if self.status not in (LineStatus.SUBMITTED, LineStatus.APPROVED) or self.submitted_at is None:
+            return None
+        days = self.terms.payer.promise_days if self.terms.payer else DEFAULT_PROMISE
+        return timezone.localtime(self.submitted_at).date() + timedelta(days=days)
+
+    @property
     def is_open(self) -> bool:
         """Whether the person may still change it."""
         return self.status in OPEN
@@ -146,3 +164,11 @@ class Line(BaseModel):
 
 OPEN = (LineStatus.DRAFT, LineStatus.RETURNED)
 AGREED = (LineStatus.APPROVED, LineStatus.PAID)
+
+
+def after_workdays(day: date, number: int) -> date:
+    """The day that many working days later; weekends do not count."""
+    while number:
+        day += timedelta(days=1)
+        number -= day.weekday() < 5
+    return day

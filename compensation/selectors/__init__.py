@@ -1,6 +1,7 @@
 """Reads that span tables."""
 
 from compensation.models.line import OPEN
+from compensation.selectors.clock import PayTime, late_lines, pay_times
 from compensation.selectors.limits import (
     Headroom,
     NoticeText,
@@ -49,6 +50,7 @@ __all__ = [
     "NoticeText",
     "OpenLineCounts",
     "Outlook",
+    "PayTime",
     "Payable",
     "QuarterTotal",
     "Total",
@@ -58,6 +60,7 @@ __all__ = [
     "desk",
     "headroom",
     "hint_for",
+    "late_lines",
     "limits_on",
     "lines_to_approve",
     "member_quarter_totals",
@@ -68,6 +71,7 @@ __all__ = [
     "open_lines",
     "outlook",
     "panel_total",
+    "pay_times",
     "payables",
     "payers_with_lines",
     "payment_state",

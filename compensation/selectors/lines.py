@@ -57,7 +57,7 @@ def desk(panel: Panel, *, status: str, name: str) -> QuerySet[Line]:
         typed = Q(member__shown_name__icontains=name)
         lines = lines.filter(typed | Q(member__shown_name="", member__user__name__icontains=name))
     order = ("submitted_at", "on") if status == LineStatus.SUBMITTED else ("-on", "-created_at")
-    return lines.select_related("member__user").order_by(*order, "pk")
+    return lines.select_related("member__user", "terms__payer").order_by(*order, "pk")
 
 
 def preference_of(member: Member) -> PaymentPreference | None:
@@ -77,4 +77,4 @@ def current_terms(panel: Panel) -> Terms | None:
 
 def terms_of(panel: Panel) -> QuerySet[Terms]:
     """All rates of a panel, the newest first."""
-    return panel.terms.select_related("confirmed_by")
+    return panel.terms.select_related("confirmed_by", "payer")

@@ -3,6 +3,7 @@
 from compensation.services.batches import close_batch, mark_paid, note_export, release_batch, withdraw_batch
 from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, return_line
 from compensation.services.forgetting import forget_money, unpaid_lines
+from compensation.services.lateness import warn_late_payments
 from compensation.services.lines import book_line, change_line, delete_line, work_out
 from compensation.services.payers import keep_payer
 from compensation.services.payment import choose_payment
@@ -41,6 +42,7 @@ __all__ = [
     "terms_for",
     "unpaid_lines",
     "untaxed_per_km",
+    "warn_late_payments",
     "withdraw_batch",
     "work_out",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from compensation.assessment import in_force
 from compensation.errors import NoTerms
-from compensation.models import Terms
+from compensation.models import Payer, Terms
 from panels.audit import record
 from panels.enums import Country
 from panels.kit.dates import today
@@ -31,6 +31,7 @@ def suggested_terms(panel: Panel) -> dict[str, Any]:
             "per_hour": newest.per_hour,
             "per_km": newest.per_km.normalize(),
             "source": newest.source,
+            "payer": newest.payer_id,
         }
     if panel.organisation.country != Country.NETHERLANDS:
         return {"valid_from": panel.starts_on}
@@ -44,24 +45,45 @@ def suggested_terms(panel: Panel) -> dict[str, Any]:
 
 @transaction.atomic
 def set_terms(
-    *, panel: Panel, valid_from: date, per_hour: Decimal, per_km: Decimal, source: str, by: User | None
+    *,
+    panel: Panel,
+    valid_from: date,
+    per_hour: Decimal,
+    per_km: Decimal,
+    source: str,
+    payer: Payer | None = None,
+    by: User | None,
 ) -> Terms:
-    """Let rates begin on a day. Terms that lines already use are never changed; the same terms twice are one."""
+    """Let rates begin on a day. Terms that lines already use are never changed; the same terms twice are one.
+
+    Who pays may be named later: a payer that is given is kept on terms that had none.
+    """
     Panel.objects.select_for_update().get(pk=panel.pk)
     known = Terms.objects.filter(panel=panel, valid_from=valid_from).first()
     if known is None:
-        return _begin(panel, valid_from, per_hour, per_km, source, by)
+        return _begin(panel, valid_from, per_hour, per_km, source, payer, by)
+    if known.payer_id and payer != known.payer and known.lines.exists():
+        raise Refusal(_("Met dit tarief zijn al uren berekend. Laat het nieuwe tarief op een andere dag ingaan."))
     same = (known.per_hour, known.per_km) == (per_hour, per_km)
     if not same and known.lines.exists():
         raise Refusal(_("Met dit tarief zijn al uren berekend. Laat het nieuwe tarief op een andere dag ingaan."))
     known.per_hour, known.per_km, known.source = per_hour, per_km, source
+    known.payer = payer or known.payer
     known.confirmed_by, known.confirmed_at = by, timezone.now()
-    known.save(update_fields=["per_hour", "per_km", "source", "confirmed_by", "confirmed_at", "updated_at"])
+    known.save(update_fields=["per_hour", "per_km", "source", "payer", "confirmed_by", "confirmed_at", "updated_at"])
     record("terms.confirmed" if same else "terms.changed", by=by, on=known)
     return known
 
 
-def _begin(panel: Panel, valid_from: date, per_hour: Decimal, per_km: Decimal, source: str, by: User | None) -> Terms:
+def _begin(
+    panel: Panel,
+    valid_from: date,
+    per_hour: Decimal,
+    per_km: Decimal,
+    source: str,
+    payer: Payer | None,
+    by: User | None,
+) -> Terms:
     later = Terms.objects.filter(panel=panel, valid_from__lte=valid_from, lines__on__gte=valid_from)
     if later.exists():
         raise Refusal(_("Er zijn al uren berekend van deze dag of later. Laat het nieuwe tarief na die uren ingaan."))
@@ -71,6 +93,7 @@ def _begin(panel: Panel, valid_from: date, per_hour: Decimal, per_km: Decimal, s
         per_hour=per_hour,
         per_km=per_km,
         source=source,
+        payer=payer,
         confirmed_by=by,
         confirmed_at=timezone.now(),
     )

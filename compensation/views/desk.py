@@ -112,7 +112,7 @@ def correct(request: HttpRequest, line: Line) -> HttpResponse:
 @require_safe
 def of_member(request: HttpRequest, member: Member) -> HttpResponse:
     """One member for those who pay: quarters, lines, and how far the steps before a payment are."""
-    lines = member.lines.order_by("-on", "-created_at")
+    lines = member.lines.select_related("terms__payer").order_by("-on", "-created_at")
     context = {
         "member": member,
         "quarters": selectors.quarters_of(member),

@@ -39,7 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
     services.rules_in_force(member.panel.organisation.country, today())
-    lines = member.lines.select_related("reverses").order_by("-on", "-created_at")
+    lines = member.lines.select_related("reverses", "terms__payer").order_by("-on", "-created_at")
     open_lines = lines.open()
     context = {
         "member": member,

@@ -11,6 +11,7 @@ from compensation.models import Payer
 from compensation.policies import may_pay
 from compensation.views.hours import FORM_METHODS
 from panels.kit.access import guarded
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Panel
@@ -33,6 +34,8 @@ def payout(request: HttpRequest, panel: Panel) -> HttpResponse:
         "needs_colleague": any(payable.held_back == HeldBack.OWN_ENTRY for payable in found),
         "ready_total": sum(payable.total for payable in found if not payable.held_back),
         "page": page_of(request, panel.batches.all()),
+        "pay_times": selectors.pay_times(panel),
+        "late": selectors.late_lines([panel], today()).count(),
     }
     return render(request, "compensation/payout.html", context)
 

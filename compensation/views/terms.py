@@ -17,7 +17,7 @@ from panels.models import Panel
 @guarded(may_set_terms, on=Panel)
 @FORM_METHODS
 def terms(request: HttpRequest, panel: Panel) -> HttpResponse:
-    form = TermsForm(request.POST or None, initial=services.suggested_terms(panel))
+    form = TermsForm(request.POST or None, panel=panel, initial=services.suggested_terms(panel))
     if request.method == "POST" and accepted(form, lambda **rates: _set(panel, request, rates)):
         messages.success(request, _("Het tarief is bewaard."))
         return redirect("compensation:terms", pk=panel.pk)

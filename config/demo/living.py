@@ -4,7 +4,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from compensation.enums import PaymentForm
-from compensation.services import set_terms
+from compensation.models import Payer
+from compensation.services import keep_payer, set_terms
 from compensation.services.payment import choose_payment
 from compensation.services.submission import note_shown
 from config.demo.people import Cast, ready
@@ -16,6 +17,7 @@ from panels.services import accept_agreement, accept_membership, create_panel, e
 from reports.services.lessons import record_lesson
 
 EXPERT = "expert@demo.example"
+PAY_FROM = "NL13TEST0123456789"
 
 
 def make_living_panel(cast: Cast) -> Panel:
@@ -36,6 +38,7 @@ def make_living_panel(cast: Cast) -> Panel:
         per_hour=Decimal(50),
         per_km=Decimal("0.23"),
         source="Besluit van het ministerie; kilometers: onbelast bedrag",
+        payer=make_payer(cast),
         by=cast.coordinator,
     )
     publish_agreement(panel, text=words()["agreement"]["text"].strip(), by=cast.coordinator)
@@ -44,6 +47,21 @@ def make_living_panel(cast: Cast) -> Panel:
     for row in words()["lesson"]:
         record_lesson(panel, by=cast.coordinator, **row)
     return panel
+
+
+def make_payer(cast: Cast) -> Payer:
+    """The ministry pays from an invented account."""
+    organisation = cast.organisation
+    return keep_payer(
+        None,
+        organisation=organisation,
+        name=organisation.name,
+        kind=organisation.payer_kind,
+        iban=PAY_FROM,
+        bic="",
+        promise_days=14,
+        by=cast.finance,
+    )
 
 
 def make_member(panel: Panel, row: dict, cast: Cast) -> Member:

@@ -17,6 +17,7 @@ class Cast:
     coordinator: User
     policy: User
     administrator: User
+    finance: User
 
 
 def make_cast() -> Cast:
@@ -26,10 +27,12 @@ def make_cast() -> Cast:
         coordinator=account("coordinator@demo.example", "Noor Verzonnenberg"),
         policy=account("beleid@demo.example", "Daan Beleidsman"),
         administrator=account("beheer@demo.example", "Bea Beheerder"),
+        finance=account("financien@demo.example", "Fien Rekenaar"),
     )
     give(cast.coordinator, Role.COORDINATOR, organisation)
     give(cast.policy, Role.POLICY, organisation)
     give(cast.administrator, Role.ADMINISTRATOR, organisation)
+    give(cast.finance, Role.FINANCE, organisation)
     return cast
 
 

@@ -19,6 +19,11 @@ TIMETABLE = {
         "schedule": crontab(hour=3, minute=20),
         "args": ["clean_recruitment"],
     },
+    "warn-late-payments": {
+        "task": "panels.run_command",
+        "schedule": crontab(hour=7, minute=30),
+        "args": ["warn_late_payments"],
+    },
     "apply-retention": {
         "task": "panels.run_command",
         "schedule": crontab(hour=3, minute=40),

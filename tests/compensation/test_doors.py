@@ -33,7 +33,7 @@ PAGES = {
     "batch-csv": ("batch", MONEY),
     "batch-withdraw": ("batch", MONEY),
     "bank-news": ("batch", MONEY),
-    "payment-returned": ("payment", MONEY),
+    "payment-returned": ("payment", {**MONEY, "expert": 403}),
 }
 VERBS = {
     "take-back": ("submitted", {"expert": 302, "coordinator": 302, "finance": 403}),

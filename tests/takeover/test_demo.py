@@ -30,6 +30,7 @@ ACCOUNTS = {
     "expert@demo.example": Role.EXPERT,
     "beleid@demo.example": Role.POLICY,
     "beheer@demo.example": Role.ADMINISTRATOR,
+    "financien@demo.example": Role.FINANCE,
 }
 
 
@@ -42,7 +43,7 @@ class Demonstration(TestCase):
         cls.case = Panel.objects.get(name="Spiegelgroep")
         cls.living = Panel.objects.get(name="Iedereen op weg")
 
-    def test_four_people_can_sign_in(self):
+    def test_everybody_of_the_cast_can_sign_in(self):
         for email, role in ACCOUNTS.items():
             user = User.objects.get(email=email)
             assert user.check_password(PASSWORD)

@@ -17,6 +17,7 @@ DEMO_ACCOUNTS = (
     ("coordinator@demo.example", "runs the panel"),
     ("expert@demo.example", "expert by experience, member of the panel"),
     ("beleid@demo.example", "policy officer, reads what was learned"),
+    ("financien@demo.example", "finance: releases and pays"),
     ("beheer@demo.example", "administrator of the organisation"),
 )
 DEMO_PASSWORD = "spiegel-demo"  # noqa: S105 – printed on purpose, exists in the demo only

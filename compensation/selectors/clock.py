@@ -1,0 +1,89 @@
+"""How long people wait: for an answer on their hours, and for their money."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from compensation.enums import LineStatus, PaymentState
+from compensation.models import Line, Payer, PaymentPart
+from compensation.models.line import DEFAULT_PROMISE
+from panels.kit.dates import today
+from panels.models import Panel
+
+LOOK_BACK = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class PayTime:
+    """How many days there were between handing in and the payment, over the last twelve months."""
+
+    payer: str
+    payments: int
+    median: int
+    slowest: int
+    too_late: int
+    promise: int
+
+
+def pay_times(panel: Panel) -> list[PayTime]:
+    """Per payer of a panel; what came back or is not paid yet is not in it. `slowest` is the 95th percentile."""
+    rows = (
+        PaymentPart.objects.filter(
+            is_undone=False,
+            payment__batch__panel=panel,
+            payment__state=PaymentState.PAID,
+            payment__paid_on__gt=today() - LOOK_BACK,
+            line__submitted_at__isnull=False,
+        )
+        .annotate(handed_in=TruncDate("line__submitted_at"))
+        .order_by()
+        .values_list("payment__batch__payer", "handed_in", "payment__paid_on")
+        .annotate(lines=Count("pk"))
+    )
+    waited: dict[object, Counter[int]] = {}
+    for payer, handed_in, paid_on, lines in rows:
+        waited.setdefault(payer, Counter())[max((paid_on - handed_in).days, 0)] += lines
+    payers = Payer.objects.in_bulk([key for key in waited if key])
+    return [_pay_time(payers.get(key), days) for key, days in waited.items()]
+
+
+def _pay_time(payer: Payer | None, days: Counter[int]) -> PayTime:
+    promise = payer.promise_days if payer else DEFAULT_PROMISE
+    return PayTime(
+        payer=payer.name if payer else "",
+        payments=days.total(),
+        median=percentile(days, 50),
+        slowest=percentile(days, 95),
+        too_late=sum(count for waited, count in days.items() if waited > promise),
+        promise=promise,
+    )
+
+
+def percentile(days: Counter[int], percent: int) -> int:
+    """The number of days within which that share was paid (nearest rank)."""
+    place = ceil(days.total() * percent / 100)
+    for waited in sorted(days):
+        place -= days[waited]
+        if place <= 0:
+            return waited
+    return 0
+
+
+def late_lines(panels: Iterable[Panel] | QuerySet[Panel], on: date) -> QuerySet[Line]:
+    """Handed in or approved, not paid, and past the day that was promised."""
+    waiting = Line.objects.filter(
+        member__panel__in=panels,
+        status__in=(LineStatus.SUBMITTED, LineStatus.APPROVED),
+        reverses__isnull=True,
+        submitted_at__isnull=False,
+    )
+    by_promise = Q()
+    named = Payer.objects.filter(terms__panel__in=panels).distinct().values_list("pk", "promise_days")
+    for payer, days in [(None, DEFAULT_PROMISE), *named]:
+        by_promise |= Q(terms__payer=payer, submitted_at__date__lt=on - timedelta(days=days))
+    return waiting.filter(by_promise)
