@@ -33,3 +33,16 @@ class Consent(TextChoices):
 
 
 CLEAR_YES = (Consent.UNNAMED, Consent.NAMED)
+
+
+class DocumentKind(TextChoices):
+    CERTIFICATE = "certificate", _("Verklaring van deelname")
+    REFERENCE = "reference", _("Referentiebrief")
+
+
+class DocumentState(TextChoices):
+    """How far a document is. A certificate is issued at once; a letter goes past the person it is about."""
+
+    WRITING = "writing", _("Wordt geschreven")
+    OFFERED = "offered", _("Wacht op akkoord")
+    ISSUED = "issued", _("Klaar")

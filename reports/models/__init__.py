@@ -8,4 +8,14 @@ from reports.models.quote import Quote
 from reports.models.rendering import Rendering
 from reports.models.report import Report, ReportLesson, ReportQuote
 
-__all__ = ["DataExport", "Document", "Lesson", "LetterFile", "Quote", "Rendering", "Report", "ReportLesson", "ReportQuote"]
+__all__ = [
+    "DataExport",
+    "Document",
+    "Lesson",
+    "LetterFile",
+    "Quote",
+    "Rendering",
+    "Report",
+    "ReportLesson",
+    "ReportQuote",
+]
