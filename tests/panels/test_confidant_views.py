@@ -1,0 +1,319 @@
+"""The confidant's pages: who may see what, and what a form that goes wrong keeps."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from panels.enums import Role
+from panels.kit import unlocked
+from panels.models import AuditEntry, Confidant, Conversation
+from panels.services import Words, open_with_passphrase, read_as_confidant
+from tests.factories.continuity import PASSPHRASE, make_confidant, make_conversation
+from tests.factories.panels import give_role, make_panel, make_person, make_user
+
+pytestmark = pytest.mark.django_db
+SECRET = "GEHEIMWOORD"
+CODE = re.compile(r"<b>([A-Z2-9]{5}(?:-[A-Z2-9]{5}){3})</b>")
+
+
+@pytest.fixture(autouse=True)
+def _no_tries():
+    cache.clear()
+
+
+def address(name, thing=None):
+    return reverse(f"panels:{name}", args=[thing.pk] if thing else [])
+
+
+def unlock(client, confidant):
+    client.force_login(confidant.user)
+    return client.post(address("confidant-inbox", confidant), {"passphrase": PASSPHRASE})
+
+
+def hidden_code(client, panel):
+    page = client.get(address("confidant", panel)).content.decode()
+    return re.search(r'name="code" value="([^"]+)"', page).group(1)
+
+
+class TestWriting:
+    @pytest.mark.parametrize("role", [Role.EXPERT, Role.POLICY])
+    def test_members_write_without_a_name_and_get_a_code(self, client, role):
+        confidant = make_confidant(with_keys=True)
+        writer = make_person(role, confidant.panel, name="Schrijver Geheim")
+        client.force_login(writer)
+        data = {"text": SECRET, "who": "nameless", "code": hidden_code(client, confidant.panel)}
+
+        page = client.post(address("confidant", confidant.panel), data).content.decode()
+        again = client.post(address("confidant", confidant.panel), data).content.decode()
+
+        code = CODE.search(page).group(1)
+        assert CODE.search(again).group(1) == code
+        conversation = Conversation.objects.get()
+        assert conversation.notify is None
+        [said] = read_as_confidant(conversation, open_with_passphrase(confidant, PASSPHRASE))
+        assert said.words == Words(SECRET)
+        assert not AuditEntry.objects.filter(by=writer).exists()
+
+    def test_with_a_name_the_name_is_inside_the_sealed_text(self, client):
+        confidant = make_confidant(with_keys=True)
+        client.force_login(make_person(Role.EXPERT, confidant.panel, name="Ank Naam"))
+        data = {"text": SECRET, "who": "named", "reach": "Bel mij", "notify": "on"}
+
+        client.post(address("confidant", confidant.panel), {**data, "code": hidden_code(client, confidant.panel)})
+
+        [said] = read_as_confidant(Conversation.objects.get(), open_with_passphrase(confidant, PASSPHRASE))
+        assert (said.words.name, said.words.reach) == ("Ank Naam", "Bel mij")
+
+    def test_an_empty_form_says_what_to_do_and_a_made_up_code_is_refused(self, client):
+        confidant = make_confidant(with_keys=True)
+        client.force_login(make_person(Role.EXPERT, confidant.panel))
+
+        page = client.post(address("confidant", confidant.panel), {"code": "AAAAA-AAAAA-AAAAA-AAAAA"}).content.decode()
+
+        assert "is nog leeg" in page
+        assert not Conversation.objects.exists()
+
+    def test_a_coordinator_sees_who_it_is_and_has_no_form(self, client):
+        confidant = make_confidant(with_keys=True)
+        client.force_login(make_person(Role.COORDINATOR, confidant.panel))
+
+        page = client.get(address("confidant", confidant.panel)).content.decode()
+        client.post(address("confidant", confidant.panel), {"text": SECRET, "who": "nameless"})
+
+        assert confidant.user.name in page
+        assert "Verstuur het bericht" not in page
+        assert not Conversation.objects.exists()
+
+    def test_without_a_confidant_the_page_gives_numbers_to_call(self, client):
+        panel = make_panel()
+        client.force_login(make_person(Role.EXPERT, panel))
+
+        assert "0800 - 0113" in client.get(address("confidant", panel)).content.decode()
+        panel.organisation.country = "BE"
+        panel.organisation.save()
+        assert "1813" in client.get(address("confidant", panel)).content.decode()
+
+    def test_a_stranger_and_a_confidant_do_not_see_the_page_of_the_panel(self, client):
+        confidant = make_confidant()
+        for user in (make_user(), confidant.user, make_person(Role.EXPERT, make_panel())):
+            client.force_login(user)
+            assert client.get(address("confidant", confidant.panel)).status_code == 404
+
+
+class TestAnswer:
+    def test_who_has_the_code_reads_writes_and_deletes_without_signing_in(self, client):
+        conversation = make_conversation(text=SECRET)
+        page = client.post(address("confidant-answer"), {"code": conversation.code}).content.decode()
+        assert SECRET in page
+
+        client.post(address("confidant-answer"), {"code": conversation.code, "deed": "more", "text": "Nog iets"})
+        assert conversation.messages.count() == 2
+        client.post(address("confidant-answer"), {"code": conversation.code, "deed": "ask-delete"})
+        assert Conversation.objects.exists()
+        client.post(address("confidant-answer"), {"code": conversation.code, "deed": "delete"})
+        assert not Conversation.objects.exists()
+
+    def test_a_form_that_is_sent_twice_is_one_message(self, client):
+        conversation = make_conversation()
+        data = {"code": conversation.code, "deed": "more", "text": "Nog iets", "once": "sleutel"}
+
+        for _time in range(2):
+            client.post(address("confidant-answer"), data)
+
+        assert conversation.messages.count() == 2
+
+    def test_a_wrong_code_shows_nothing_and_guessing_stops(self, client, monkeypatch):
+        make_conversation(text=SECRET)
+        page = client.post(address("confidant-answer"), {"code": "AAAAA-AAAAA-AAAAA-AAAAA"}).content.decode()
+        assert "vinden wij geen gesprek" in page
+        assert SECRET not in page
+
+        monkeypatch.setattr("panels.views.confidant.TRIES", 1)
+        page = client.post(address("confidant-answer"), {"code": "AAAAA-AAAAA-AAAAA-AAAAA"}).content.decode()
+        assert "te vaak" in page
+
+    def test_a_conversation_is_shared_with_a_new_confidant_by_the_writer_only(self, client):
+        conversation = make_conversation(text=SECRET)
+        panel = conversation.confidant.panel
+        client.force_login(make_person(Role.COORDINATOR, panel))
+        data = {"name": "Nico", "email": "nico@example.org"}
+        client.post(address("confidant-appoint", panel), data)
+        second = Confidant.objects.serving().get(panel=panel)
+        client.force_login(second.user)
+        client.post(address("confidant-keys", second), {"passphrase": PASSPHRASE, "again": PASSPHRASE})
+        assert client.get(address("confidant-conversation", conversation)).status_code == 404
+
+        client.post(address("confidant-answer"), {"code": conversation.code, "deed": "share"})
+
+        assert SECRET in client.get(address("confidant-conversation", conversation)).content.decode()
+
+    def test_the_page_is_never_kept_by_a_browser(self, client):
+        answer = client.post(address("confidant-answer"), {"code": make_conversation().code})
+
+        assert "no-store" in answer["Cache-Control"]
+
+
+class TestInbox:
+    @pytest.mark.parametrize("name", ["confidant-inbox", "confidant-keys", "confidant-recover", "confidant-introduce"])
+    @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR, Role.EXPERT, Role.POLICY, Role.FINANCE])
+    def test_nobody_else_finds_the_inbox(self, client, role, name):
+        conversation = make_conversation()
+        client.force_login(make_person(role, conversation.confidant.panel, is_superuser=True, is_staff=True))
+
+        assert client.get(address(name, conversation.confidant)).status_code == 404
+        assert client.get(address("confidant-conversation", conversation)).status_code == 404
+
+    def test_a_visitor_is_asked_to_sign_in(self, client):
+        assert client.get(address("confidant-inbox", make_confidant())).status_code == 302
+
+    def test_who_became_coordinator_is_not_independent_any_more(self, client):
+        confidant = make_confidant(with_keys=True)
+        give_role(confidant.user, Role.COORDINATOR, confidant.panel)
+        client.force_login(confidant.user)
+
+        assert client.get(address("confidant-inbox", confidant)).status_code == 403
+
+    def test_who_stopped_does_not_find_it(self, client):
+        confidant = make_confidant(with_keys=True, ended_at="2026-01-01T10:00Z")
+        client.force_login(confidant.user)
+
+        assert client.get(address("confidant-inbox", confidant)).status_code == 404
+
+    def test_first_keys_then_a_code_on_paper_then_the_inbox(self, client):
+        confidant = make_confidant()
+        client.force_login(confidant.user)
+        assert client.get(address("confidant-inbox", confidant)).url == address("confidant-keys", confidant)
+
+        wrong = client.post(address("confidant-keys", confidant), {"passphrase": PASSPHRASE, "again": "iets anders"})
+        page = client.post(address("confidant-keys", confidant), {"passphrase": PASSPHRASE, "again": PASSPHRASE})
+
+        assert "niet gelijk" in wrong.content.decode()
+        assert CODE.search(page.content.decode())
+        assert "Er zijn geen berichten" in client.get(address("confidant-inbox", confidant)).content.decode()
+
+    @pytest.mark.parametrize("passphrase", ["kort", "qwertyuiop"])
+    def test_a_weak_passphrase_is_refused(self, client, passphrase):
+        confidant = make_confidant()
+        client.force_login(confidant.user)
+
+        client.post(address("confidant-keys", confidant), {"passphrase": passphrase, "again": passphrase})
+
+        confidant.refresh_from_db()
+        assert not confidant.has_keys
+
+    def test_the_passphrase_opens_and_after_a_quarter_of_an_hour_it_is_closed(self, client, monkeypatch):
+        conversation = make_conversation(text=SECRET)
+        confidant = conversation.confidant
+        client.force_login(confidant.user)
+        wrong = client.post(address("confidant-inbox", confidant), {"passphrase": "fout"}).content.decode()
+        assert "Dit klopt niet" in wrong
+
+        unlock(client, confidant)
+        assert SECRET in client.get(address("confidant-conversation", conversation)).content.decode()
+        now = unlocked.time.time()
+        monkeypatch.setattr(unlocked.time, "time", lambda: now + timedelta(minutes=16).total_seconds())
+        assert SECRET not in client.get(address("confidant-conversation", conversation)).content.decode()
+
+    def test_the_session_alone_opens_nothing(self, client):
+        conversation = make_conversation(text=SECRET)
+        unlock(client, conversation.confidant)
+        del client.cookies[unlocked.COOKIE]
+
+        assert SECRET not in client.get(address("confidant-conversation", conversation)).content.decode()
+
+    def test_closing_by_hand(self, client):
+        conversation = make_conversation(text=SECRET)
+        unlock(client, conversation.confidant)
+
+        client.post(address("confidant-close", conversation.confidant))
+
+        assert SECRET not in client.get(address("confidant-conversation", conversation)).content.decode()
+
+    def test_an_answer_written_while_it_closed_is_kept_and_goes_with_the_passphrase(self, client):
+        conversation = make_conversation(text=SECRET)
+        client.force_login(conversation.confidant.user)
+        place = address("confidant-conversation", conversation)
+
+        page = client.post(place, {"text": "Ik bel u morgen."}).content.decode()
+        assert "Ik bel u morgen." in page
+        wrong = client.post(place, {"text": "Ik bel u morgen.", "passphrase": "fout"}).content.decode()
+        assert "Ik bel u morgen." in wrong
+        client.post(place, {"text": "Ik bel u morgen.", "passphrase": PASSPHRASE})
+
+        assert conversation.messages.count() == 2
+        answer = client.post(address("confidant-answer"), {"code": conversation.code}).content.decode()
+        assert "Ik bel u morgen." in answer
+
+    def test_the_recovery_code_opens_and_gives_a_new_one(self, client):
+        conversation = make_conversation(text=SECRET)
+        confidant = conversation.confidant
+        client.force_login(confidant.user)
+        words = {"passphrase": "heel andere losse woorden", "again": "heel andere losse woorden"}
+
+        page = client.post(address("confidant-recover", confidant), {"code": confidant.recovery_code, **words})
+
+        assert CODE.search(page.content.decode()).group(1) != confidant.recovery_code
+        assert SECRET in client.get(address("confidant-conversation", conversation)).content.decode()
+
+    def test_another_passphrase_asks_that_it_is_open(self, client):
+        confidant = make_confidant(with_keys=True)
+        client.force_login(confidant.user)
+        assert client.get(address("confidant-passphrase", confidant)).status_code == 302
+
+        unlock(client, confidant)
+        words = {"passphrase": "heel andere losse woorden", "again": "heel andere losse woorden"}
+        client.post(address("confidant-passphrase", confidant), words)
+
+        confidant.refresh_from_db()
+        assert open_with_passphrase(confidant, "heel andere losse woorden")
+
+    @pytest.mark.parametrize("number", [1, 3, 30])
+    def test_the_inbox_asks_the_database_as_often_for_many(self, client, django_assert_max_num_queries, number):
+        confidant = make_confidant(with_keys=True)
+        for _nr in range(number):
+            make_conversation(confidant=confidant)
+        unlock(client, confidant)
+
+        with django_assert_max_num_queries(15):
+            client.get(address("confidant-inbox", confidant))
+
+
+class TestAppointing:
+    def test_a_coordinator_asks_somebody_who_gets_a_mail(self, client):
+        panel = make_panel()
+        client.force_login(make_person(Role.COORDINATOR, panel))
+
+        answer = client.post(address("confidant-appoint", panel), {"name": "Vera", "email": "vera@example.org"})
+
+        assert answer.status_code == 302
+        assert Confidant.objects.get().user.email == "vera@example.org"
+
+    def test_who_is_not_independent_is_refused_with_a_reason(self, client):
+        panel = make_panel()
+        coordinator = make_person(Role.COORDINATOR, panel)
+        client.force_login(coordinator)
+
+        page = client.post(address("confidant-appoint", panel), {"name": "Ik", "email": coordinator.email})
+
+        assert "onafhankelijk" in page.content.decode()
+        assert not Confidant.objects.exists()
+
+    @pytest.mark.parametrize("role", [Role.EXPERT, Role.POLICY, Role.READER])
+    def test_others_may_not(self, client, role):
+        panel = make_confidant().panel
+        client.force_login(make_person(role, panel))
+
+        for name in ("confidant-appoint", "confidant-end"):
+            assert client.get(address(name, panel)).status_code == 403
+
+    def test_stopping_is_asked_first(self, client):
+        confidant = make_confidant()
+        client.force_login(make_person(Role.COORDINATOR, confidant.panel))
+
+        assert "Weet" not in client.get(address("confidant-end", confidant.panel)).content.decode()
+        assert Confidant.objects.serving().exists()
+        client.post(address("confidant-end", confidant.panel))
+        assert not Confidant.objects.serving().exists()
