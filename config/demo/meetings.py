@@ -1,6 +1,7 @@
 """Meetings of the living panel: one long closed, one just closed, one in two weeks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from compensation.services import book_line
 from compensation.services.decisions import approve_lines, return_line
 from compensation.services.submission import submit
 from config.demo.living import members_of, workday
+from config.demo.passports import make_passports
 from config.demo.people import Cast
 from panels.kit.dates import at
 from panels.models import Member, Panel
@@ -25,6 +27,7 @@ from sessions.services import (
     answer_invitation,
     change_provision,
     close_session,
+    confirm_needs,
     invite_members,
     plan_session,
     put_on_agenda,
@@ -54,6 +57,7 @@ def make_meetings(panel: Panel, cast: Cast) -> None:
     _attend(second, members, {"Aïsha": "online", "Ingrid": "ziek"}, cast)
     _hours_of_second(members, second, cast)
     _lists(first, second, members, cast)
+    make_passports(members)
     _next(panel, members, cast)
 
 
@@ -153,7 +157,7 @@ def _next(panel: Panel, members: dict[str, Member], cast: Cast) -> None:
     """The next meeting: some answered, some did not, and some of what is needed is late."""
     starts_at = at(workday(14), time(13))
     plan = _plan("Wachten op de taxi: wat wilt u weten?", SessionKind.MEETING, starts_at, 150)
-    following = plan_session(panel=panel, plan=plan, by=cast.coordinator)
+    following = plan_session(panel=panel, plan=replace(plan, chair_id=cast.policy.pk), by=cast.coordinator)
     for start, minutes, kind, title in PROGRAMME:
         put_on_agenda(following, starts_at=start, minutes=minutes, kind=kind, title=title, by=cast.coordinator)
     invitations = {
@@ -163,6 +167,7 @@ def _next(panel: Panel, members: dict[str, Member], cast: Cast) -> None:
     answers = {"Willem": Answer.YES, "Aïsha": Answer.YES, "Piet": Answer.YES, "Omar": Answer.ONLINE, "Lotte": Answer.NO}
     for name, answer in answers.items():
         answer_invitation(invitations[name], answer=answer, by=_who_answers(members[name], cast))
+    confirm_needs(invitations["Aïsha"], by=members["Aïsha"].user)
     _arrange(following, cast)
 
 

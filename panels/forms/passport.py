@@ -16,8 +16,10 @@ from panels.needs import NeedGroup, need_groups
 # Who reads each part, in the words of the person's own pages.
 READERS: dict[str, str | Promise] = {
     NeedPart.ROOM: _("De coördinator leest dit en regelt het. De zaal of een tolk hoort alleen wat er moet zijn."),
-    NeedPart.CHAIR: _("De voorzitter leest dit vlak vóór de bijeenkomst, zonder uw naam als u dat wilt."),
-    NeedPart.COORDINATOR: _("Niemand anders leest dit."),
+    NeedPart.CHAIR: _(
+        "De coördinator en de voorzitter lezen dit. Bij de voorzitter staat uw naam er alleen bij als u dat wilt."
+    ),
+    NeedPart.COORDINATOR: _("Alleen de coördinator leest dit."),
 }
 ICONS = {NeedPart.ROOM: "home", NeedPart.CHAIR: "speech", NeedPart.COORDINATOR: "lock"}
 WORDS = {NeedPart.ROOM: "room", NeedPart.CHAIR: "chair", NeedPart.COORDINATOR: "coordinator"}

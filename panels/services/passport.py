@@ -121,7 +121,7 @@ def take_over_needs(user: User, *, by: User) -> list[PassportItem]:
     for need in typed:
         item = by_code.get(need.code) if need.code else have.get(("", need.own_words))
         if item is None:
-            item = PassportItem.objects.create(user=user, code=need.code, own_words=need.own_words, part=need.part)
+            item = PassportItem.objects.create(user=user, code=need.code, own_words=need.own_words, part=_part_of(need))
             have[need.code, need.own_words] = item
             by_code |= {item.code: item} if item.code else {}
             new.append(item)
@@ -195,6 +195,12 @@ def _lock(user: User) -> None:
 def _with_name(user: User) -> bool:
     """Whether the chair may know the name: as the person chose for what is there already."""
     return user.passport.standing().filter(with_name=True).exists()
+
+
+def _part_of(need: MemberNeed) -> str:
+    """Who reads what others wrote down: nobody more than before; what is about the room is for the room."""
+    kind = need.kind
+    return NeedPart.ROOM if kind and kind.part == NeedPart.ROOM and not need.is_for_chair else need.part
 
 
 def _share(items: Iterable[PassportItem], members: Iterable[Member]) -> set[Member]:

@@ -81,7 +81,7 @@ def test_plan_and_invite(desk, ank):
     fill_by_name(desk, {"title": "Wachten", "starts": "10.00", "ends": "12.30", "place": "De Kade", **when})
     desk.choose("In een zaal en online").press("Zet de bijeenkomst op de agenda").follow("Stuur de uitnodiging")
     desk.press("Verstuur de uitnodiging").sees("1 persoon is uitgenodigd").follow("Noteer een antwoord")
-    desk.choose("Ja, ik kom naar de zaal").fill("Heeft u deze keer nog iets anders nodig?", "Een haak")
+    desk.choose("Ja, ik kom naar de zaal").fill("Heeft u nog iets anders nodig?", "Een haak")
     desk.press("Schrijf dit antwoord op").follow("Pas aan").press("Bewaar de voorziening").sees("bijgewerkt")
 
     assert Provision.objects.get().title == "Een haak"

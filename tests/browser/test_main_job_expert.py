@@ -85,7 +85,7 @@ def test_somebody_joins_with_a_code(hands, ank):
     code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
     hands.fill("De code uit de mail", code).press("Log in").sees("Wij praten om de beurt.")
     hands.fill("Typ uw naam", "Ank de Rooij").press("Ja, ik ben het eens").sees("U bent het eens met deze afspraken")
-    hands.open(f"/leden/{ank.pk}/wat-nodig/").choose("Een rustige ruimte").press("Bewaar")
+    hands.open("/mijn/wat-nodig/?groep=cognition").choose("Een rustige ruimte").press("Bewaar en stop")
 
     hands.sees("Een rustige ruimte")
     ank.refresh_from_db()
@@ -97,7 +97,7 @@ def test_an_expert_says_yes_and_what_is_needed(hands, sign_in, ank):
     sign_in(hands.page, ank.user)
     hands.open("/start/").follow("Geef antwoord").press("Geef dit antwoord")
     expect(hands.page).to_have_title(ERROR_TITLE)
-    hands.choose("Ja, ik doe online mee").fill("Heeft u deze keer nog iets anders nodig?", "Een korte test vooraf")
+    hands.choose("Ja, ik doe online mee").fill("Heeft u nog iets anders nodig?", "Een korte test vooraf")
     hands.press("Geef dit antwoord").sees("Een korte test vooraf").sees("makkelijke taal")
 
     assert Invitation.objects.get(answered_by=ank.user).answer == Answer.ONLINE

@@ -45,7 +45,7 @@ def invite(story: Story) -> None:
 
 def answer(ank: Walker, others: list[Walker]) -> None:
     """Ank comes and needs one thing less this time; the others come online, and one does not."""
-    ank.open("/start/").sees(TITLE, "Komt u?").follow("Geef antwoord").sees("Klopt het nog?")
+    ank.open("/start/").sees(TITLE, "Komt u?").follow("Geef antwoord").sees("Klopt dit nog?")
     needs = {need.text: str(need.pk) for need in MemberNeed.objects.standing().filter(member__user__email=ANKS_MAIL)}
     stays = next(key for text, key in needs.items() if "taal" in text)
     ank.press("Geef dit antwoord", answer="yes", needs=[stays], extra="Een haak voor mijn tas").sees("Dank u", "haak")

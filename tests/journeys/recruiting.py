@@ -132,7 +132,8 @@ def join(story: Story) -> Walker:
     code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
     ank.press("Log in", code=code).sees("Wij praten om de beurt.")
     ank.press("Ja, ik ben het eens", typed_name=ANK).sees("U bent het eens met deze afspraken")
-    ank.open(story.member.get_absolute_url()).sees("makkelijke taal").follow("Verander wat nodig is")
-    group = next(name for name in ank.page.xpath("//input[@value='breaks']/@name"))
-    ank.press("Bewaar", **{group: ["easy-language", "breaks"]}).sees("geldt vanaf nu voor elke bijeenkomst")
+    ank.open(story.member.get_absolute_url()).follow("Bekijk of verander wat u nodig heeft")
+    ank.sees("Dit schreef de coördinator voor u op", "makkelijke taal").press("Ja, dit klopt")
+    ank.follow("Begrijpen en prikkels").press("Bewaar en stop", codes=["easy-language", "breaks"])
+    ank.sees("Vaak een pauze", "Nog niemand heeft dit gelezen")
     return ank

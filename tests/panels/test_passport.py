@@ -165,11 +165,12 @@ def test_what_others_wrote_down_is_taken_over_once_and_stays_arranged(member):
 
 
 def test_taking_over_shows_nobody_more_than_before(member):
-    make_need(member=member, code="breaks", part=NeedPart.COORDINATOR)
+    for code in ("breaks", "quiet-room"):
+        make_need(member=member, code=code, part=NeedPart.COORDINATOR)
 
     services.take_over_needs(member.user, by=member.user)
 
-    assert shared_with(member) == [("breaks", NeedPart.COORDINATOR)]
+    assert shared_with(member) == [("breaks", NeedPart.COORDINATOR), ("quiet-room", NeedPart.ROOM)]
 
 
 def test_choosing_what_the_coordinator_wrote_down_makes_it_one_s_own(member):
