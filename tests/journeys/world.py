@@ -1,28 +1,43 @@
 """A panel with one of everything, each with a word that nobody else may ever read."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from checklists.services import start_checklist
-from panels.enums import NeedPart, Role
+from panels.enums import DeliveryState, NeedPart, Role
 from panels.kit.dates import today
 from panels.models import Panel, User
 from panels.services import publish_agreement
 from tests.factories.checklists import make_answer
 from tests.factories.compensation import make_batch, make_line, make_notice, make_preference, make_terms
+from tests.factories.continuity import (
+    make_alumni_consent,
+    make_carrying,
+    make_confidant,
+    make_conversation,
+    make_leaving,
+    make_reserve,
+    make_term,
+)
 from tests.factories.helping import make_helper
 from tests.factories.joining import make_call as make_phone_call
 from tests.factories.joining import make_code, make_invitation_question, make_welcome
+from tests.factories.messages import make_delivery, make_message, make_message_template
+from tests.factories.offers import make_offer
+from tests.factories.own_data import make_export, make_forget_request, make_merge, make_retention_setting
 from tests.factories.panels import (
     give_role,
     make_contact,
-    make_member,
     make_item,
+    make_member,
     make_need,
     make_organisation,
     make_panel,
+    make_pause,
     make_user,
 )
+from tests.factories.questions import make_asked, make_question
 from tests.factories.recruitment import (
     make_answer as make_decision,
 )
@@ -64,11 +79,15 @@ def make_world(**panel_fields: Any) -> World:
     _joining(world, member)
     world.keep(organisation, panel, member, publish_agreement(panel, text=SECRET, by=None))
     world.keep(panel.role_assignments.get(role=Role.POLICY))
+    _messages(world, member)
     _recruitment(world)
     _session(world, member)
+    _asking(world, member)
     _money(world, member)
     _checklist(world, member)
     _lessons(world)
+    _own_data(world, member)
+    _continuity(world, member)
     return world
 
 
@@ -76,6 +95,25 @@ def _joining(world: World, member: Any) -> None:
     world.keep(make_helper(user=member.user, name=SECRET, address=SECRET, agreed_how=SECRET))
     world.keep(make_invitation_question(member=member, text=SECRET, answer=SECRET), make_welcome(member=member))
     world.keep(make_phone_call(member=member, note=SECRET), make_code(member=member))
+
+
+def _continuity(world: World, member: Any) -> None:
+    make_pause(member=member, starts_on=date(2023, 3, 1), ended_on=date(2023, 4, 1))
+    make_carrying(member=member)
+    make_leaving(member=member, undone_at="2023-05-01T10:00Z")
+    make_alumni_consent(member=member)
+    world.keep(make_term(member=member, wishes=SECRET, notes=SECRET))
+    world.keep(make_reserve(panel=world.panel, name=f"Reserve {SECRET}", phone=SECRET, note=SECRET))
+    conversation = make_conversation(confidant=make_confidant(panel=world.panel, with_keys=True), text=SECRET)
+    world.keep(conversation.confidant, conversation)
+
+
+def _messages(world: World, member: Any) -> None:
+    message = make_message(panel=world.panel, subject=f"Bericht {SECRET}", text=SECRET, call_text=SECRET)
+    secret = {"subject": SECRET, "text": SECRET, "note": SECRET, "address": SECRET}
+    delivery = make_delivery(member=member, message=message, state=DeliveryState.TO_CALL, **secret)
+    template = make_message_template(organisation=world.panel.organisation, name=f"Tekst {SECRET}")
+    world.keep(message, delivery, template)
 
 
 def _recruitment(world: World) -> None:
@@ -91,6 +129,12 @@ def _session(world: World, member: Any) -> None:
     invitation = make_invitation(panel_session=session, member=member)
     provision = make_provision(panel_session=session, member=member, what=SECRET)
     world.keep(session, invitation, provision, make_agenda_item(panel_session=session))
+
+
+def _asking(world: World, member: Any) -> None:
+    make_offer(member, topics=["travel"], own_words=SECRET)
+    asked = make_asked(make_question(panel=world.panel, asked_by=world.people[Role.POLICY]), member=member, note=SECRET)
+    world.keep(asked, asked.question)
 
 
 def _money(world: World, member: Any) -> None:
@@ -111,3 +155,11 @@ def _lessons(world: World) -> None:
     lesson = make_lesson(panel=world.panel)
     world.keep(lesson, make_quote(panel=world.panel, text=SECRET))
     world.keep(make_published_report(panel=world.panel, lessons=[lesson]))
+
+
+def _own_data(world: World, member: Any) -> None:
+    organisation = world.panel.organisation
+    make_forget_request(user=member.user, member=member, proof=SECRET, asked_by=world.people[Role.COORDINATOR])
+    make_retention_setting(organisation=organisation, reason=SECRET)
+    make_merge(organisation=organisation, kept=member.user)
+    world.keep(make_export(user=member.user))
