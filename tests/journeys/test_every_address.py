@@ -8,7 +8,14 @@ from tests.factories.panels import give_role, make_organisation, make_panel, mak
 from tests.journeys.world import SECRET, make_world
 
 pytestmark = pytest.mark.django_db
-WORDS = {"moment": "before", "stage": "gesprek", "slug": "motivatie", "kind": "bel-mij", "token": "onzin", "step": "naam"}
+WORDS = {
+    "moment": "before",
+    "stage": "gesprek",
+    "slug": "motivatie",
+    "kind": "bel-mij",
+    "token": "onzin",
+    "step": "naam",
+}
 
 
 def guarded_addresses():
@@ -33,6 +40,8 @@ def address_of(world, name, pattern, model):
         words["pk"] = world.things[model._meta.label].pk
     if "role_pk" in pattern.converters:
         words["role_pk"] = world.things["panels.RoleAssignment"].pk
+    if "term_pk" in pattern.converters:
+        words["term_pk"] = world.things["panels.Term"].pk
     return reverse(name, kwargs=words)
 
 
