@@ -5,13 +5,14 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from panels.audit import record
 from panels.enums import Role
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
-from panels.models import Job, Member, OutgoingMail, RoleAssignment, User
+from panels.models import Job, Member, OutgoingMail, ReserveEntry, RoleAssignment, User
 from panels.roles import administrators_of, forget_cached_roles
 from panels.services.erasing import delete_or_keep, let_go_of
 from panels.signals import member_left, person_forgotten
@@ -35,6 +36,7 @@ def forget_person(user: User, *, by: User | None) -> bool:
     _close_the_door(user)
     _forget_letters(known_as, addresses)
     Job.objects.filter(wanted_by=user, finished_at__isnull=False).delete()
+    ReserveEntry.objects.filter(Q(former__user=user) | Q(member__user=user)).delete()
     record("person.forgotten", by=by if by and by.pk != user.pk else None, on=user)
     for member in Member.objects.filter(user=user):
         let_go_of(member)

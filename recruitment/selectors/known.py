@@ -64,7 +64,7 @@ def _application(one: Application) -> list[Pair]:
     extra: list[Pair] = [(str(question), str(answer)) for question, answer in one.more_answers or []]
     motivation = _motivation(one)
     told: list[Pair] = [(_("Motivatie"), motivation.text)] if motivation and motivation.text else []
-    needs: list[Pair] = [(_("Wat u nodig heeft"), ", ".join(one.need_codes))] if one.need_codes else []
+    needs: list[Pair] = [(_("Wat u nodig heeft"), ", ".join(map(str, one.need_codes)))] if one.need_codes else []
     group: Pair = (_("Groep"), one.call.panel.name)
     return [group, *(shown(one, name) for name in FIELDS), *needs, *told, *extra]
 

@@ -20,9 +20,11 @@ def forget_applications(user: User) -> None:
     contact = Contact.objects.filter(user=user).first()
     number = phone_digits(contact.phone) if contact and contact.phone else ""
     theirs = Q(member__user=user) | (Q(email_hash=keyed_hash(address)) if address else Q())
-    for application in Application.objects.filter(theirs, erased_at__isnull=True).select_related("call__panel"):
+    applications = Application.objects.filter(theirs)
+    for begun in ApplicationDraft.objects.filter(application__in=applications):
+        delete_draft(begun)
+    for application in applications.filter(erased_at__isnull=True).select_related("call__panel"):
         erase(application)
-    ApplicationDraft.objects.filter(application__member__user=user).delete()
     for draft in ApplicationDraft.objects.filter(application__isnull=True).iterator(chunk_size=100):
         if address and address in str(draft.answers).lower():
             delete_draft(draft)
