@@ -19,7 +19,7 @@ from reports.selectors.documents import drawn
 from tests.factories.growth import paper_content
 
 TOOLS = Path(sys.executable).parent
-HOSTILE = "<img src=http://example.org/a.png> & <b>vet</b>"
+HOSTILE = "<img src=file:///etc/passwd> & <b>vet</b>"
 TRAININGS = [{"title": "Voorzitten", "given_by": "Stichting Verzonnen", "on": "2026-04-01"}] * 30
 FACTS = {"role": True, "sessions": 12, "minutes": 1530, "trainings": TRAININGS[:2]}
 BARE = {"role": False, "sessions": None, "minutes": None, "trainings": [], "period": ["2024-01-01", ""]}
@@ -111,7 +111,7 @@ def test_the_same_paper_makes_the_same_file(files):
 
 
 def test_the_logo_is_on_it_with_the_name_for_who_does_not_see_it(files, monkeypatch):
-    monkeypatch.setattr(pdf, "_logo_of", lambda _organisation: logo())
+    monkeypatch.setattr(pdf, "logo_of", lambda _organisation: logo())
 
     paper = made("a letter")
 
@@ -125,9 +125,9 @@ def test_the_logo_is_on_it_with_the_name_for_who_does_not_see_it(files, monkeypa
 def test_a_logo_whose_file_is_lost_stops_no_letter():
     lost = SimpleNamespace(open=lambda _mode: (_ for _ in ()).throw(FileNotFoundError()))
 
-    assert pdf._logo_of(SimpleNamespace(logo=None)) == b""
-    assert pdf._logo_of(SimpleNamespace(logo=lost)) == b""
-    assert pdf._logo_of(SimpleNamespace(logo=ContentFile(b"abc"))) == b"abc"
+    assert pdf.logo_of(SimpleNamespace(logo=None)) == b""
+    assert pdf.logo_of(SimpleNamespace(logo=lost)) == b""
+    assert pdf.logo_of(SimpleNamespace(logo=ContentFile(b"abc"))) == b"abc"
 
 
 def test_only_a_picture_that_was_given_is_shown():
