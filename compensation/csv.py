@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from compensation.models import Batch, Payment
 from panels.kit.exports import BOM, csv_line
+from panels.kit.lost import refuse_lost
 
 
 def payout_list(payments: Iterable[Payment]) -> bytes:
@@ -28,6 +29,7 @@ def _payout_list(payments: Iterable[Payment]) -> bytes:
         _("Rekeningnummer"),
         _("Op naam van"),
         _("Goed doel"),
+        _("Training"),
         _("Omschrijving"),
     ]
     rows = [csv_line(header), *(csv_line(_cells(payment)) for payment in payments)]
@@ -35,6 +37,7 @@ def _payout_list(payments: Iterable[Payment]) -> bytes:
 
 
 def _cells(payment: Payment) -> list[object]:
+    refuse_lost(payment.iban, payment.account_holder, payment.charity)
     return [
         payment.number,
         payment.member.name,
@@ -43,6 +46,7 @@ def _cells(payment: Payment) -> list[object]:
         payment.iban,
         payment.account_holder,
         payment.charity,
+        payment.training,
         payment.remittance,
     ]
 

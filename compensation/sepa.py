@@ -20,9 +20,10 @@ from sepaxml import SepaTransfer
 from sepaxml.validation import ValidationError, try_valid_xml
 from text_unidecode import unidecode
 
-from compensation.enums import PaymentForm
+from compensation.enums import BY_BANK
 from compensation.models import Batch, Payment
 from panels.kit.errors import Refusal
+from panels.kit.lost import refuse_lost
 
 NEWEST, OLDER = "pain.001.001.09", "pain.001.001.03"
 VERSIONS = (NEWEST, OLDER)
@@ -40,8 +41,10 @@ def payment_order(batch: Batch, payments: Iterable[Payment], *, version: str = N
 
     `payments` are those by bank, in their order; whole accounts are in the result.
     """
+    refuse_lost(batch.account)
     order = SepaTransfer(_debtor(batch), schema=version, clean=False)
     for payment in payments:
+        refuse_lost(payment.iban, payment.account_holder)
         order.add_payment(
             {
                 "name": plain(payment.account_holder, 70),
@@ -72,7 +75,7 @@ def check_bank_file(batch: Batch) -> None:
 
 def orders_of(batch: Batch) -> QuerySet[Payment]:
     """The payments of a list that go by bank, in the order of its file."""
-    return batch.payments.filter(form=PaymentForm.BANK).select_related("batch").order_by("number")
+    return batch.payments.filter(form__in=BY_BANK).select_related("batch").order_by("number")
 
 
 def _debtor(batch: Batch) -> dict[str, Any]:

@@ -6,11 +6,14 @@ from cryptography.fernet import Fernet
 from django.core import mail
 from django.urls import reverse
 
+from compensation.csv import payout_list
+from compensation.models import Payment
 from panels.enums import Role
 from panels.kit.encryption import UnreadableSecret
 from panels.kit.lost import is_lost, refuse_lost, sentence
 from panels.models import Contact, Member, MemberNeed, Offer, OutgoingMail
 from panels.outbox import deliver
+from tests.factories.compensation import make_payment
 from tests.factories.offers import make_offer
 from tests.factories.panels import make_contact, make_member, make_need, make_person, make_user
 
@@ -170,3 +173,12 @@ def test_a_page_that_cannot_do_without_the_value_says_what_to_do(client, lose, m
 
     assert response.status_code == 503
     assert "sleutel" in response.content.decode()
+
+
+def test_no_list_for_the_bank_names_an_account_that_cannot_be_read(lose):
+    payment = make_payment(iban="NL91ABNA0417164300", account_holder="Ank")
+    payout_list([Payment.objects.get(pk=payment.pk)])
+    lose()
+
+    with pytest.raises(UnreadableSecret):
+        payout_list([Payment.objects.get(pk=payment.pk)])
