@@ -27,6 +27,7 @@ OPEN: dict[str, frozenset[str]] = {
             "panels:passport-drop",
             "panels:passport-readings",
             "panels:member-needs",
+            "sessions:confirm-needs",
         }
     ),
     HelpArea.HOURS: frozenset(

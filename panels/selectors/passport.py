@@ -69,7 +69,7 @@ def passport_of(user: User) -> Passport:
     codes = {item.code for item in items}
     groups = [GroupChoice(one, sum(kind.code in codes for kind in one.kinds)) for one in need_groups()]
     typed = MemberNeed.objects.typed().filter(member__in=seats).select_related("member__panel")
-    sharing = {share.member_id for item in items for share in item.shared}
+    sharing = {share.member_id for item in items for share in item.shared}  # type: ignore[attr-defined]
     return Passport(
         parts=tuple(parts.values()),
         groups=tuple(groups),

@@ -34,7 +34,8 @@ def set_needs(
     member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     wanted = dict.fromkeys(codes)
     own_words = without_identity_numbers(own_words.strip())
-    kept, withdrawn = [], []
+    kept: list[MemberNeed] = []
+    withdrawn: list[MemberNeed] = []
     for need in member.needs.standing():
         same = need.code in wanted if need.code else need.own_words == own_words
         (kept if same or need.item_id else withdrawn).append(need)

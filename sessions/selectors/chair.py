@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from uuid import UUID
 
 from panels.enums import NeedPart
 from panels.models import AgreementRule, Member, MemberNeed
@@ -36,7 +37,7 @@ def chair_sheet(panel_session: PanelSession) -> ChairSheet:
     """What the chair reads just before a session. Five queries, whatever the number of people."""
     coming = list(panel_session.invitations.coming().select_related("member__user", "member__panel"))
     members = {invitation.member_id: invitation.member for invitation in coming}
-    named: dict[object, list[str]] = {}
+    named: dict[UUID, list[str]] = {}
     unnamed: Counter[str] = Counter()
     readable = {}
     for need in _needs_for_chair(panel_session, coming):

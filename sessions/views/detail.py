@@ -32,15 +32,7 @@ def detail(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
         record("needs.read", by=request.user, on=panel_session)
         context |= {**_board(request, panel_session), **_next(panel_session)}
         return render(request, "sessions/session_detail.html", context)
-    own = panel_session.invitations.standing().filter(member__user=request.user).first()
-    attendance = panel_session.attendances.filter(member__user=request.user).first()
-    with_needs = open_to(request.user, HelpArea.NEEDS)
-    context |= {
-        "invitation": own,
-        "attendance": attendance,
-        "with_needs": with_needs,
-        "needs": selectors.own_needs(panel_session, request.user, own) if with_needs else [],
-    }
+    context |= _own(request, panel_session)
     return render(request, "sessions/session_mine.html", context)
 
 
@@ -65,6 +57,18 @@ def people(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
         "counts": selectors.head_count(panel_session),
     }
     return render(request, "sessions/session_people.html", context)
+
+
+def _own(request: HttpRequest, panel_session: PanelSession) -> dict[str, Any]:
+    """One's own answer, presence and needs; the last not for a helper who was not granted that."""
+    own = panel_session.invitations.standing().filter(member__user=request.user).first()
+    with_needs = open_to(request.user, HelpArea.NEEDS)
+    return {
+        "invitation": own,
+        "attendance": panel_session.attendances.filter(member__user=request.user).first(),
+        "with_needs": with_needs,
+        "needs": selectors.own_needs(panel_session, request.user, own) if with_needs else [],
+    }
 
 
 def _board(request: HttpRequest, panel_session: PanelSession) -> dict[str, Any]:
