@@ -1,12 +1,17 @@
 """Letters of the compensation app: that there is something to see. No amounts, no reasons, no benefits."""
 
+from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from compensation.models import PaymentPreference
+from compensation.selectors.payments import ACCOUNT_SALT
 from panels.emails import letterhead, site_url
+from panels.enums import Role
 from panels.kit.mail import send_letter
 from panels.models import Member, Panel, User
+from panels.roles import people_with_role
 
 
 def approved(member: Member) -> None:
@@ -37,6 +42,39 @@ def payment_written_down(member: Member) -> None:
     _send(member, subject, "compensation/emails/payment_written_down.txt")
 
 
+def account_token(preference: PaymentPreference) -> str:
+    """The private part of the link that confirms this account, and no later one."""
+    return signing.dumps([str(preference.pk), str(preference.account_changed_at)], salt=ACCOUNT_SALT)
+
+
+def confirm_account(preference: PaymentPreference) -> None:
+    """The account that money goes to was changed: is that right? No account is in the letter."""
+    member = preference.member
+    with translation.override(member.user.language):
+        subject = _("Klopt deze verandering?")
+    address = reverse("compensation:account-answer", kwargs={"token": account_token(preference)})
+    _send(member, subject, "compensation/emails/confirm_account.txt", link=site_url(address))
+
+
+def account_denied(member: Member) -> None:
+    """Somebody says that they did not change where their money goes: who runs and pays the panel calls them."""
+    panel = member.panel
+    for person in people_with_role(panel, Role.COORDINATOR, Role.FINANCE).exclude(email=None):
+        with translation.override(person.language):
+            subject = _("Bel iemand over een betaling")
+        send_letter(
+            to=person.email or "",
+            subject=subject,
+            template="compensation/emails/account_denied.txt",
+            context={
+                "called": person.called,
+                "link": site_url(reverse("compensation:of-member", kwargs={"pk": member.pk})),
+            },
+            language=person.language,
+            **letterhead(panel.organisation, panel),
+        )
+
+
 def payment_failed(member: Member) -> None:
     """A payment came back from the bank; which one and why is only on the page."""
     with translation.override(member.user.language):
@@ -62,7 +100,7 @@ def payments_late(person: User, *, panel: Panel, lines: int) -> None:
     )
 
 
-def _send(member: Member, subject: str, template: str) -> None:
+def _send(member: Member, subject: str, template: str, *, link: str = "") -> None:
     panel = member.panel
     send_letter(
         to=member.user.email or "",
@@ -72,7 +110,7 @@ def _send(member: Member, subject: str, template: str) -> None:
             "called": member.user.called,
             "contact_name": panel.contact_name,
             "contact_phone": panel.contact_phone or panel.organisation.help_phone,
-            "link": site_url(reverse("compensation:of-membership", kwargs={"pk": member.pk})),
+            "link": link or site_url(reverse("compensation:of-membership", kwargs={"pk": member.pk})),
         },
         language=member.user.language,
         **letterhead(panel.organisation, panel),

@@ -33,7 +33,20 @@ class PaymentForm(TextChoices):
     BANK = "bank", _("Op mijn rekening")
     VOUCHER = "voucher", _("Een cadeaubon")
     DONATION = "donation", _("Geef het aan een goed doel")
+    TRAINING = "training", _("Een training of cursus")
+    ORGANISATION = "organisation", _("Aan mijn organisatie")
+    LATER = "later", _("Nu niets")
     TALK = "talk", _("Eerst overleggen")
+
+
+BY_BANK = (PaymentForm.BANK, PaymentForm.ORGANISATION)
+
+
+class AccountOf(TextChoices):
+    """Whose account it is."""
+
+    SELF = "self", _("Mijn eigen rekening")
+    REPRESENTATIVE = "other", _("Een rekening die iemand anders voor mij beheert")
 
 
 class BatchState(TextChoices):
@@ -80,6 +93,10 @@ class HeldBack(TextChoices):
     NO_CHOICE = "no_choice", _("Heeft nog niet gekozen hoe")
     TALK = "talk", _("Wil eerst overleggen")
     OWN_ENTRY = "own_entry", _("U schreef deze keuze zelf op")
+    LATER = "later", _("Wil nu niets ontvangen")
+    UNCONFIRMED = "unconfirmed", _("De nieuwe rekening is nog niet bevestigd")
+    COOLING = "cooling", _("De rekening is net veranderd. Hij wacht een paar dagen")
+    NO_PROOF = "no_proof", _("Nog niet gezien wie de rekening beheert")
     NOTHING_LEFT = "nothing_left", _("Na een correctie is er niets te betalen")
 
 

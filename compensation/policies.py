@@ -21,6 +21,11 @@ def may_choose_payment(user: User, member: Member) -> bool:
     return may_enter_hours(user, member)
 
 
+def may_check_account(user: User, member: Member) -> bool:
+    """Who runs or pays the panel, and never for oneself."""
+    return member.user_id != user.pk and may_see_payments(user, member.panel)
+
+
 def may_see_line(user: User, line: Line) -> bool:
     return line.member.user_id == user.pk or may_see_payments(user, line.panel)
 

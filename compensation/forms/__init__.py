@@ -3,7 +3,7 @@
 from compensation.forms.desk import DeskFilter, ReturnForm, SeveralForm, TermsForm
 from compensation.forms.hours import ConfirmForm, HoursForm
 from compensation.forms.paying import BankNewsForm, PaidForm, PayerForm, ReleaseForm, ReturnPaymentForm
-from compensation.forms.payment import NoticeForm, PaymentChoiceForm
+from compensation.forms.payment import NoticeForm, PaymentChoiceForm, ProofForm
 
 __all__ = [
     "BankNewsForm",
@@ -14,6 +14,7 @@ __all__ = [
     "PaidForm",
     "PayerForm",
     "PaymentChoiceForm",
+    "ProofForm",
     "ReleaseForm",
     "ReturnForm",
     "ReturnPaymentForm",

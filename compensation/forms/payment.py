@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from compensation.enums import PaymentForm
+from compensation.enums import AccountOf, PaymentForm
 from compensation.models import BenefitRule, PaymentPreference
 from compensation.validators import clean_iban
 from panels.kit.errors import Refusal
@@ -34,6 +34,24 @@ CONSEQUENCES = {
         "sp-soft",
         _("Hangt af van uw uitkering. Het kan toch meetellen. Vraag het na"),
     ),
+    PaymentForm.TRAINING: (
+        _("Wij betalen een training of cursus die u kiest."),
+        "warning",
+        "sp-tone sp-is-warn",
+        _("Kan meetellen als inkomen. Vraag het na"),
+    ),
+    PaymentForm.ORGANISATION: (
+        _("Wij maken het geld over naar de organisatie waar u bij hoort."),
+        "help",
+        "sp-soft",
+        _("Hangt af van uw afspraken met die organisatie. Het kan toch meetellen. Vraag het na"),
+    ),
+    PaymentForm.LATER: (
+        _("Uw uren blijven bewaard. U kiest later hoe u het krijgt."),
+        "help",
+        "sp-soft",
+        _("Niets vragen is ook niet altijd veilig: sommige gemeenten tellen mee wat u kon krijgen. Vraag het na"),
+    ),
     PaymentForm.TALK: (
         _("Uw uren zijn bewaard. Wij bellen u."),
         "check",
@@ -45,8 +63,18 @@ ICONS = {
     PaymentForm.BANK: "bank",
     PaymentForm.VOUCHER: "gift",
     PaymentForm.DONATION: "heart",
+    PaymentForm.TRAINING: "book",
+    PaymentForm.ORGANISATION: "people",
+    PaymentForm.LATER: "wait",
     PaymentForm.TALK: "phone",
 }
+
+
+MISSING = (
+    (PaymentForm.DONATION, "charity", _("Schrijf op welk goed doel u kiest.")),
+    (PaymentForm.TRAINING, "training", _("Schrijf op welke training u wilt, of kies ‘Eerst overleggen’.")),
+)
+OWN = ("iban", "account_holder", "account_of", "representative", "charity", "training")
 
 
 def consequence(form: str) -> Any:
@@ -81,8 +109,27 @@ class PaymentChoiceForm(AccessibleForm):
         choices=PaymentForm.choices,
         help_text=_("U kunt dit later veranderen."),
         widget=ChoiceCards(
-            icons=ICONS, follow={PaymentForm.BANK: ("iban", "account_holder"), PaymentForm.DONATION: ("charity",)}
+            icons=ICONS,
+            follow={
+                PaymentForm.BANK: ("account_of", "representative", "iban", "account_holder"),
+                PaymentForm.DONATION: ("charity",),
+                PaymentForm.TRAINING: ("training",),
+                PaymentForm.ORGANISATION: ("organisation_name", "organisation_iban"),
+            },
         ),
+    )
+    account_of = forms.ChoiceField(
+        label=_("Van wie is de rekening?"),
+        choices=AccountOf.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Een bewindvoerder, een ouder of iemand anders kan uw geld beheren. Dat is gewoon."),
+    )
+    representative = forms.CharField(
+        label=_("Wie beheert de rekening?"),
+        required=False,
+        max_length=120,
+        help_text=_("Naam, en wat diegene is. Uw contactpersoon belt daarover en ziet de afspraak."),
     )
     iban = forms.CharField(
         label=_("Rekeningnummer (IBAN)"),
@@ -99,6 +146,14 @@ class PaymentChoiceForm(AccessibleForm):
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     charity = forms.CharField(label=_("Welk goed doel?"), required=False, max_length=120)
+    organisation_name = forms.CharField(label=_("Naam van de organisatie"), required=False, max_length=70)
+    organisation_iban = forms.CharField(
+        label=_("Rekeningnummer van de organisatie (IBAN)"),
+        required=False,
+        max_length=42,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    training = forms.CharField(label=_("Welke training of cursus?"), required=False, max_length=200)
 
     mark_optional = False
 
@@ -113,28 +168,50 @@ class PaymentChoiceForm(AccessibleForm):
             return cls()
         initial = {"form": preference.form}
         if with_account:
-            initial |= {
-                "iban": preference.iban,
-                "account_holder": preference.account_holder,
-                "charity": preference.charity,
-            }
+            initial |= {name: getattr(preference, name) for name in OWN}
+            if preference.form == PaymentForm.ORGANISATION:
+                initial["organisation_iban"] = initial.pop("iban")
+                initial["organisation_name"] = initial.pop("account_holder")
         return cls(initial=initial)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("form") == PaymentForm.BANK:
-            self._clean_account(cleaned)
-        if cleaned.get("form") == PaymentForm.DONATION and not cleaned.get("charity"):
-            self.add_error("charity", _("Schrijf op welk goed doel u kiest."))
+        chosen = cleaned.get("form")
+        organisation = {name: cleaned.pop(f"organisation_{name}", "") for name in ("name", "iban")}
+        if chosen == PaymentForm.BANK:
+            self._clean_account(cleaned, "iban", "account_holder")
+        elif chosen == PaymentForm.ORGANISATION:
+            cleaned |= {"iban": organisation["iban"], "account_holder": organisation["name"]}
+            self._clean_account(cleaned, "organisation_iban", "organisation_name")
+        for form, name, text in MISSING:
+            if chosen == form and not cleaned.get(name):
+                self.add_error(name, text)
+        if chosen == PaymentForm.BANK and cleaned.get("account_of") == AccountOf.REPRESENTATIVE:
+            self._clean_representative(cleaned)
         return cleaned
 
-    def _clean_account(self, cleaned: dict[str, Any]) -> None:
+    def _clean_representative(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("representative"):
+            self.add_error("representative", _("Schrijf op wie de rekening beheert."))
+
+    def _clean_account(self, cleaned: dict[str, Any], iban_field: str, name_field: str) -> None:
         if not cleaned.get("account_holder"):
-            self.add_error("account_holder", _("Schrijf op wiens naam de rekening staat."))
+            self.add_error(name_field, _("Schrijf op wiens naam de rekening staat."))
         if not cleaned.get("iban"):
-            self.add_error("iban", _("Vul uw rekeningnummer in. Wilt u dat niet? Kies dan ‘Eerst overleggen’."))
+            self.add_error(iban_field, _("Vul het rekeningnummer in. Wilt u dat niet? Kies dan ‘Eerst overleggen’."))
             return
         try:
             cleaned["iban"] = clean_iban(cleaned["iban"])
         except Refusal as refusal:
-            self.add_error("iban", str(refusal))
+            self.add_error(iban_field, str(refusal))
+
+
+class ProofForm(AccessibleForm):
+    """What somebody saw of the agreement with who manages an account."""
+
+    seen = forms.CharField(
+        label=_("Wat heeft u gezien?"),
+        max_length=400,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Bijvoorbeeld: de beschikking van de rechter, of een brief van het lid. Schrijf de datum erbij."),
+    )

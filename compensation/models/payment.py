@@ -1,12 +1,14 @@
 """How somebody wants to be paid, and that they were told what a payment may do."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from compensation.enums import PaymentForm
+from compensation.enums import BY_BANK, AccountOf, HeldBack, PaymentForm
 from panels.enums import Country, Role
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
@@ -28,10 +30,19 @@ class PaymentPreference(BaseModel):
     """The form of payment that a member chose. Account and charity are encrypted."""
 
     member = models.OneToOneField("panels.Member", on_delete=models.CASCADE, related_name="payment_preference")
-    form = models.CharField(_("hoe wilt u de vergoeding krijgen?"), max_length=10, choices=PaymentForm.choices)
+    form = models.CharField(_("hoe wilt u de vergoeding krijgen?"), max_length=12, choices=PaymentForm.choices)
     iban = EncryptedTextField(_("rekeningnummer (IBAN)"), blank=True)
     account_holder = EncryptedTextField(_("op naam van"), blank=True)
     charity = EncryptedTextField(_("welk goed doel?"), blank=True)
+    training = EncryptedTextField(_("welke training?"), blank=True)
+    account_of = models.CharField(max_length=5, choices=AccountOf.choices, default=AccountOf.SELF)
+    representative = EncryptedTextField(_("wie beheert de rekening?"), blank=True)
+    proof = EncryptedTextField(_("wat is er gezien?"), blank=True)
+    proof_seen_at = models.DateTimeField(null=True, blank=True)
+    proof_seen_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    account_changed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     chosen_at = models.DateTimeField()
     chosen_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -43,6 +54,25 @@ class PaymentPreference(BaseModel):
     @property
     def panel(self) -> Panel:
         return self.member.panel
+
+    @property
+    def goes_by_bank(self) -> bool:
+        return self.form in BY_BANK
+
+    def waits_for(self, now: datetime) -> str:
+        """Why nothing is paid on this choice yet: a `HeldBack`, or nothing."""
+        if self.form in (PaymentForm.TALK, PaymentForm.LATER):
+            return str(HeldBack(self.form))
+        if not self.goes_by_bank:
+            return ""
+        if self.account_of == AccountOf.REPRESENTATIVE and self.proof_seen_at is None:
+            return HeldBack.NO_PROOF
+        if self.account_changed_at is None:
+            return ""
+        if self.confirmed_at is None:
+            return HeldBack.UNCONFIRMED
+        cooled = self.account_changed_at + timedelta(days=settings.PAYMENT_COOLING_DAYS)
+        return "" if now >= cooled else HeldBack.COOLING
 
     @property
     def masked_iban(self) -> str:

@@ -26,7 +26,7 @@ from compensation.selectors.lines import (
     preference_of,
     terms_of,
 )
-from compensation.selectors.payments import Payable, bank_file_job, payables, payers_with_lines
+from compensation.selectors.payments import Payable, bank_file_job, payables, payers_with_lines, preference_of_token
 from compensation.selectors.totals import (
     MemberQuarterTotal,
     MemberTotal,
@@ -76,6 +76,7 @@ __all__ = [
     "payers_with_lines",
     "payment_state",
     "preference_of",
+    "preference_of_token",
     "quarter_totals",
     "quarters_of",
     "terms_of",

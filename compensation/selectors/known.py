@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from compensation.models import Line, NoticeShown, Payment, PaymentPreference
 from panels.kit.known import Section, length_in_words, shown
-from panels.models import User
+from panels.models import Organisation, Panel, User
 from panels.selectors.retention import days_kept
 
 
@@ -22,8 +22,11 @@ def things_of(user: User) -> dict[str, list[Any]]:
     return {"compensation.line": list(lines)}
 
 
-def _kept_by_law() -> str:
-    return length_in_words(days_kept("payments", None))
+def _kept_by_law(user: User) -> str:
+    """The longest that a country of this person asks for."""
+    panels = Panel.objects.filter(members__user=user).select_related("organisation")
+    organisations: list[Organisation | None] = [panel.organisation for panel in panels]
+    return length_in_words(max(days_kept("payments", one) for one in organisations or [None]))
 
 
 def _lines(user: User) -> Section:
@@ -47,7 +50,7 @@ def _lines(user: User) -> Section:
         why=_("Om u te betalen."),
         who_sees=_("U, uw coördinator en wie de betaling doet."),
         until=_("Wat betaald is %(length)s, want dat moet van de belasting. De rest tot u stopt en alles klaar is.")
-        % {"length": _kept_by_law()},
+        % {"length": _kept_by_law(user)},
         rows=rows,
         correct_url=reverse("compensation:mine"),
         correct_label=_("Verander uw uren"),
@@ -73,7 +76,7 @@ def _payments(user: User) -> Section:
         title=_("Wat u is betaald"),
         why=_("De wet zegt dat wie betaalt, moet kunnen laten zien wat er is betaald."),
         who_sees=_("U, uw coördinator en wie de betaling doet."),
-        until=_("%(length)s na het jaar van de betaling. Dat is de wet.") % {"length": _kept_by_law()},
+        until=_("%(length)s na het jaar van de betaling. Dat is de wet.") % {"length": _kept_by_law(user)},
         rows=rows,
         correct_url=reverse("compensation:mine"),
         correct_label=_("Bekijk uw uren"),

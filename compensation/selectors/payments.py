@@ -1,12 +1,20 @@
 """What can be paid now, and what waits."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
-from compensation.enums import HeldBack, PaymentForm
+from django.core import signing
+from django.utils import timezone
+
+from compensation.enums import HeldBack
 from compensation.models import Batch, Line, Payer, PaymentPreference
 from compensation.selectors.totals import MemberTotal, summed
 from panels.models import Job, Panel, User
+
+ACCOUNT_SALT = "compensation.account"
+ACCOUNT_DAYS = timedelta(days=30)
+PRIVATE = ("iban", "account_holder", "charity", "training", "representative", "proof")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def payables(
     rows = lines.order_by("member__user__name", "member")
     owed = PaymentPreference.objects.filter(member__in=lines.values("member"))
     if not with_accounts:
-        owed = owed.defer("iban", "account_holder", "charity")
+        owed = owed.defer(*PRIVATE)
     chosen = {preference.member_id: preference for preference in owed}
     found = []
     for row in summed(rows, "member", "member__user__name"):
@@ -58,12 +66,24 @@ def bank_file_job(batch: Batch) -> Job | None:
     return Job.objects.filter(task="compensation.check_bank_file", for_id=str(batch.pk)).order_by("-created_at").first()
 
 
+def preference_of_token(token: str) -> PaymentPreference | None:
+    """The choice whose new account a link in a letter is for; nothing when it is too old or changed again."""
+    try:
+        pk, changed_at = signing.loads(token, salt=ACCOUNT_SALT, max_age=ACCOUNT_DAYS)
+    except (signing.BadSignature, ValueError):
+        return None
+    waiting = PaymentPreference.objects.filter(pk=pk, account_changed_at__isnull=False, confirmed_at__isnull=True)
+    found = waiting.select_related("member__panel__organisation", "member__user").first()
+    return found if found and str(found.account_changed_at) == changed_at else None
+
+
 def _held_back(preference: PaymentPreference | None, amount: Decimal, made_by: User | None) -> str:
     """Nobody decides alone where money goes: who wrote a choice down does not also make the list."""
     if preference is None:
         return HeldBack.NO_CHOICE
-    if preference.form == PaymentForm.TALK:
-        return HeldBack.TALK
+    waits = preference.waits_for(timezone.now())
+    if waits:
+        return waits
     if amount <= 0:
         return HeldBack.NOTHING_LEFT
     return HeldBack.OWN_ENTRY if made_by and preference.chosen_by_id == made_by.pk else ""

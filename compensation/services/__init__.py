@@ -6,7 +6,7 @@ from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lateness import warn_late_payments
 from compensation.services.lines import book_line, change_line, delete_line, work_out
 from compensation.services.payers import keep_payer
-from compensation.services.payment import choose_payment
+from compensation.services.payment import choose_payment, confirm_account, deny_account, note_proof
 from compensation.services.returns import NewsTaken, return_payment, take_bank_news
 from compensation.services.rules import load_rulebook, rules_in_force, untaxed_per_km
 from compensation.services.submission import next_step, note_shown, submit, take_back
@@ -21,14 +21,17 @@ __all__ = [
     "change_line",
     "choose_payment",
     "close_batch",
+    "confirm_account",
     "correct_line",
     "delete_line",
+    "deny_account",
     "forget_money",
     "keep_payer",
     "load_rulebook",
     "mark_paid",
     "next_step",
     "note_export",
+    "note_proof",
     "note_shown",
     "release_batch",
     "return_line",

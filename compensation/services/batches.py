@@ -10,7 +10,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compensation.enums import BatchState, HeldBack, LineStatus, PaymentForm, PaymentState
+from compensation.enums import BY_BANK, BatchState, HeldBack, LineStatus, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPart
 from compensation.selectors import Payable, payables
 from panels.audit import record
@@ -62,6 +62,7 @@ def _payment(batch: Batch, payable: Payable, number: int) -> Payment:
         iban=chosen.iban,
         account_holder=chosen.account_holder,
         charity=chosen.charity,
+        training=chosen.training,
     )
 
 
@@ -102,7 +103,7 @@ def release_batch(batch: Batch, *, execute_on: date, by: User) -> Batch:
         batch.account_bic = batch.payer.bic
     batch.save()
     record("batch.released", by=by, on=batch, details={"number": batch.number})
-    if batch.account and batch.payments.filter(form=PaymentForm.BANK).exists():
+    if batch.account and batch.payments.filter(form__in=BY_BANK).exists():
         start_job(BANK_FILE_TASK, for_id=batch.pk, by=by)
     return batch
 

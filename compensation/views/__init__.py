@@ -14,11 +14,12 @@ from compensation.views.batches import (
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
 from compensation.views.hours import add, delete, edit, mine, of_membership, submit, take_back
 from compensation.views.payers import payer_add, payer_edit, payers
-from compensation.views.payment import choose, notice
+from compensation.views.payment import account_answer, check_account, choose, notice
 from compensation.views.payout import payout
 from compensation.views.terms import terms
 
 __all__ = [
+    "account_answer",
     "add",
     "approve",
     "approve_several",
@@ -30,6 +31,7 @@ __all__ = [
     "batch_release",
     "batch_sepa",
     "batch_withdraw",
+    "check_account",
     "choose",
     "correct",
     "delete",

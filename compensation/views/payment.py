@@ -1,16 +1,17 @@
 """First what a payment may do to a benefit, then the choice of payment."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from compensation import selectors, services
-from compensation.forms import NoticeForm, PaymentChoiceForm
-from compensation.policies import may_choose_payment, may_enter_hours
-from compensation.views.answers import accepted, home_of
+from compensation.forms import NoticeForm, PaymentChoiceForm, ProofForm
+from compensation.policies import may_check_account, may_choose_payment, may_enter_hours
+from compensation.views.answers import accepted, home_of, tried
 from compensation.views.hours import FORM_METHODS
-from panels.kit.access import guarded
+from panels.kit.access import guarded, public
 from panels.kit.dates import today
 from panels.models import Member
 
@@ -51,6 +52,44 @@ def choose(request: HttpRequest, member: Member) -> HttpResponse:
         return home_of(request, member)
     context = {"form": form, "member": member, "is_own": is_own, "preference": preference}
     return render(request, "compensation/payment_choice.html", context)
+
+
+@guarded(may_check_account, on=Member)
+@FORM_METHODS
+def check_account(request: HttpRequest, member: Member) -> HttpResponse:
+    """A colleague called the member about a new account, or saw who may manage it."""
+    preference = selectors.preference_of(member)
+    if preference is None or not preference.goes_by_bank:
+        raise Http404
+    form = ProofForm(request.POST if "seen" in request.POST else None)
+    if "gebeld" in request.POST:
+        done = _("Opgeschreven: het lid zei zelf dat de rekening klopt.")
+        tried(request, lambda: services.confirm_account(preference, by=request.user), done)
+        return redirect("compensation:of-member", member.pk)
+    if form.is_bound and accepted(form, lambda seen: services.note_proof(preference, seen=seen, by=request.user)):
+        messages.success(request, _("Opgeschreven wat u heeft gezien."))
+        return redirect("compensation:of-member", member.pk)
+    context = {"member": member, "preference": preference, "form": form}
+    return render(request, "compensation/account_check.html", context)
+
+
+@public("Who gets the letter about a changed account may have no way to sign in; the signed link is the key.")
+@FORM_METHODS
+@never_cache
+def account_answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Yes, this account is mine; or no, I did not do this."""
+    preference = selectors.preference_of_token(token)
+    if preference is None:
+        return render(request, "compensation/account_closed.html", status=404)
+    if request.method != "POST":
+        context = {"preference": preference, "organisation": preference.member.panel.organisation}
+        return render(request, "compensation/account_answer.html", context)
+    is_right = "ja" in request.POST
+    if is_right:
+        services.confirm_account(preference, by=None)
+    else:
+        services.deny_account(preference)
+    return render(request, "compensation/account_answered.html", {"is_right": is_right, "member": preference.member})
 
 
 def _choose(member: Member, request: HttpRequest, chosen: dict) -> None:

@@ -101,6 +101,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 UPLOAD_LIMIT_MB = env.number("UPLOAD_LIMIT_MB", 100)
+PAYMENT_COOLING_DAYS = env.number("PAYMENT_COOLING_DAYS", 3)  # no money goes to a changed account before
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Jobs: the broker is only the doorbell (panels/jobs.py).

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from compensation.enums import LineStatus, PaymentForm
 from compensation.models import Batch, Line, Payment
 from compensation.selectors import panel_total, payables
+from compensation.selectors.payments import PRIVATE
 from compensation.services import close_batch, correct_line, mark_paid
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
@@ -87,7 +88,7 @@ def test_looking_at_what_can_be_paid_opens_no_account(panel):
 
     preference = payables(panel)[0].preference
 
-    assert preference.get_deferred_fields() == {"iban", "account_holder", "charity"}
+    assert preference.get_deferred_fields() == set(PRIVATE)
 
 
 def test_a_list_opens_the_accounts_at_once(panel):
@@ -180,7 +181,7 @@ class TestFile:
         assert response.content.startswith(b"\xef\xbb\xbf")
         assert header[3:5] == ["Bedrag", "Rekeningnummer"]
         assert row[1:6] == [ready.member.name, "Op mijn rekening", "75,00", IBAN, "P. Verzonnen"]
-        assert row[7] == f"Vergoeding {today():%Y-%m} nr 1-1"
+        assert row[8] == f"Vergoeding {today():%Y-%m} nr 1-1"
 
     def test_the_name_of_the_file_names_nobody(self, fetch):
         assert fetch()["Content-Disposition"] == 'attachment; filename="betaallijst-1.csv"'

@@ -34,7 +34,7 @@ def without_mail(member):
 
 
 def test_the_member_hears_and_the_letter_tells_nothing(member, coordinator):
-    choose_payment(member, **BANK, by=coordinator)
+    choose_payment(member, form=PaymentForm.DONATION, charity="Merkteken", by=coordinator)
 
     letter = mail.outbox[0]
     assert (letter.to, letter.subject) == ([member.user.email], "Iemand heeft opgeschreven hoe u betaald wilt worden")
