@@ -20,7 +20,7 @@ from panels.policies.confidant import (
     may_write_confidant,
 )
 from panels.policies.continuity import may_keep_reserve, may_see_term, may_take_part_decisions, may_use_reserve
-from panels.policies.helpers import may_change_helper, may_help, may_stop_helper
+from panels.policies.helping import may_change_helper, may_help, may_stop_helper
 from panels.policies.learning import (
     may_change_training,
     may_learn,

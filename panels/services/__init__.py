@@ -36,7 +36,7 @@ from panels.services.forget_requests import (
 )
 from panels.services.forgetting import forget_person
 from panels.services.hand_over import Taker, hand_over_panel
-from panels.services.helpers import (
+from panels.services.helping import (
     accept_help,
     ask_helper_again,
     change_helper,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,7 +13,6 @@ from panels.enums import HelpArea
 from panels.kit.access import guarded, public, signed_in
 from panels.kit.errors import Refusal
 from panels.models import Helper
-from panels.templatetags.navigation import address
 
 
 @guarded(signed_in)
@@ -82,8 +82,7 @@ def answered(request: HttpRequest) -> HttpResponse:
 
 
 def _tasks(helper: Helper | None) -> list[tuple[str, str]]:
-    """What a helper can do now: the label and address of each granted area that has a page."""
+    """What a helper can do now: the label and first address of each granted area."""
     if helper is None:
         return []
-    found = [(str(HelpArea(area).label), address(acting.first_view(area))) for area in helper.areas]
-    return [(label, url) for label, url in found if url]
+    return [(str(HelpArea(area).label), reverse(acting.first_view(area))) for area in helper.areas]

@@ -169,22 +169,35 @@ class TestLetter:
         assert InvitationCode.objects.count() == 1
 
     def test_as_a_tagged_pdf(self, client, coordinator, member):
-        response = client.post(reverse("reports:invitation-letter", args=[member.pk]))
+        code = make_invitation_code(member, by=coordinator)
+
+        response = client.post(reverse("reports:invitation-letter", args=[member.pk]), {"code": code})
 
         reader = PdfReader(BytesIO(response.content))
         text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
         assert response["Content-Type"] == "application/pdf"
         assert "Ank" not in response["Content-Disposition"]
         assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-        for words in ("Ank de Rooij", "Dorpsstraat 1", "Wilt u meedoen?", "030 123", "/welkom/code/"):
+        for words in ("Ank de Rooij", "Dorpsstraat 1", "Wilt u meedoen?", "030 123", "/welkom/code/", code):
             assert words in text
+
+    @pytest.mark.parametrize("kind", ["none", "wrong", "replaced", "somebody else's"])
+    def test_no_pdf_with_a_code_that_does_not_open_this_invitation(self, client, coordinator, member, panel, kind):
+        old = make_invitation_code(member, by=coordinator)
+        make_invitation_code(member, by=coordinator)
+        other = make_invitation_code(make_member(panel=panel), by=coordinator)
+        code = {"none": "", "wrong": "ACEF-GHKM-NPRT", "replaced": old, "somebody else's": other}[kind]
+
+        page = client.post(reverse("reports:invitation-letter", args=[member.pk]), {"code": code}, follow=True)
+
+        assert "Deze code werkt niet meer" in page.content.decode()
 
     def test_who_takes_part_already_needs_no_letter(self, client, coordinator, member):
         accept_membership(member, by=coordinator)
 
-        for name in ("panels:member-letter", "reports:invitation-letter"):
-            page = client.post(reverse(name, args=[member.pk]), follow=True).content.decode()
-            assert "doet al mee" in page
+        page = client.post(reverse("panels:member-letter", args=[member.pk]), follow=True).content.decode()
+
+        assert "doet al mee" in page
         assert not InvitationCode.objects.exists()
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from panels import policies, selectors, services
-from panels.forms.helpers import GrantForm, HelperForm, HelperForMemberForm
+from panels.forms.helping import GrantForm, HelperForm, HelperForMemberForm
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
