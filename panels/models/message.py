@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panels.enums import Audience, ContactWay, DeliveryState, Failure, MessageState, Role
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
+from panels.kit.placeholders import fill
 from panels.roles import panels_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Message(BaseModel):
     @property
     def is_draft(self) -> bool:
         return self.state == MessageState.DRAFT
+
+    @property
+    def title(self) -> str:
+        """The subject with the name of the group; other placeholders stay, they differ per person."""
+        return fill(self.subject, {"groep": self.panel.name, "group": self.panel.name})
 
     @property
     def is_held(self) -> bool:

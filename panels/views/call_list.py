@@ -65,3 +65,11 @@ def letters(request: HttpRequest, panel: Panel) -> HttpResponse:
     if page.object_list:
         record("contact.read", by=request.user, on=panel, details={"people": len(page), "why": "post"})
     return render(request, "panels/letter_list.html", {"panel": panel, "page": page})
+
+
+@guarded(policies.may_write_messages, on=Panel)
+@require_safe
+def not_arrived(request: HttpRequest, panel: Panel) -> HttpResponse:
+    """Mail of whatever part of Spiegel that did not reach its reader, and what to do about it."""
+    page = page_of(request, lists.by_hand_of(panel, DeliveryState.BOUNCED))
+    return render(request, "panels/not_arrived_list.html", {"panel": panel, "page": page})

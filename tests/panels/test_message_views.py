@@ -157,6 +157,7 @@ def test_the_list_and_the_member_say_what_did_not_arrive(client, panel, coordina
     row = make_delivery(panel=panel, state=DeliveryState.BOUNCED, failure="no_such_address")
 
     assert "E-mail kwam niet aan bij 1 persoon" in page(client, url("messages", panel))
+    assert "Dit e-mailadres bestaat niet" in page(client, url("not-arrived", panel))
     assert "E-mail kwam niet aan" in page(client, row.member.get_absolute_url())
 
 
@@ -192,6 +193,7 @@ PAGES = [
     "call-list",
     "text-messages",
     "letters",
+    "not-arrived",
 ]
 
 
