@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from panels.emails import logo_of
 from panels.kit.errors import Refusal
 from panels.models import Delivery, Message, Organisation, Panel
 from reports.models import LetterFile, Quote, Rendering, Report
@@ -48,20 +49,25 @@ def render(rendering: Rendering, *, tell: Callable[[int, int], None]) -> None:
     report = Report.objects.select_related("panel", "organisation").get(pk=rendering.report_id)
     content = sheet.content_of(report)
     tell(1, STEPS)
-    made = two_pages(content)
+    made = two_pages(content, organisation=report.organisation)
     tell(2, STEPS)
     _keep(rendering, content, made)
     tell(STEPS, STEPS)
 
 
-def two_pages(content: sheet.Content) -> Made:
-    """Return the PDF, each page in the roomiest measure that fits; the letters of both are equally large."""
+def two_pages(content: sheet.Content, *, organisation: Organisation | None = None) -> Made:
+    """Return the PDF, each page in the roomiest measure that fits; the letters of both are equally large.
+
+    With an organisation it wears the house style of that organisation, its logo beside our mark.
+    """
     drawn, front, back = sheet.drawn(content), 0, 0
+    theme, logo = (organisation.theme_css, logo_of(organisation)) if organisation else ("", b"")
+    drawn["logo"] = bool(logo)
     while max(front, back) < len(MEASURES):
         measures = {"front": MEASURES[front], "back": MEASURES[back], "both": MEASURES[max(front, back)]}
         with translation.override(content["language"]):
             html = render_to_string("reports/pdf/sheet.html", {"sheet": drawn, "measures": measures})
-        document = laid_out(html)
+        document = laid_out(html, theme=theme, pictures={LOGO: logo} if logo else {})
         if len(document.pages) <= PAGES:
             return _write(document, identifier=sheet.hash_of(content))
         of_front = next(number for number, page in enumerate(document.pages) if BACK in page.anchors)
@@ -110,24 +116,12 @@ def letter_pdf(
     `template` extends reports/pdf/_letter_base.html, which gets `organisation`, `language` and `logo` (whether there
     is one) beside the context. `identifier` names the document: the same one makes the same file.
     """
-    logo = _logo_of(organisation)
+    logo = logo_of(organisation)
     house = {"organisation": organisation, "language": language, "logo": bool(logo)}
     with translation.override(language):
         html = render_to_string(template, {**context, **house})
     document = laid_out(html, LETTER_SHEETS, theme=organisation.theme_css, pictures={LOGO: logo} if logo else {})
     return _write(document, identifier=hashlib.sha256(identifier.encode()).hexdigest())
-
-
-def _logo_of(organisation: Organisation) -> bytes:
-    """The bytes of the logo; none when there is no logo, or its file is lost: a letter does not wait for a picture."""
-    stored = getattr(organisation, "logo", None)
-    if not stored:
-        return b""
-    try:
-        with stored.open("rb") as content:
-            return bytes(content.read())
-    except OSError:
-        return b""
 
 
 def laid_out(

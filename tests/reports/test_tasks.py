@@ -28,7 +28,7 @@ def made_files(monkeypatch):
     """Count how often a file is made, without the work of it."""
     made = []
 
-    def two_pages(content):
+    def two_pages(content, *, organisation):
         made.append(content["title"])
         return pdf.Made(content=b"%PDF-1.7 two pages", pages=2)
 
@@ -105,7 +105,7 @@ def test_a_newer_file_takes_the_place_of_the_old_one(made_files, django_capture_
 def test_what_does_not_fit_fails_with_a_plain_reason(monkeypatch):
     rendering = queued(make_report())
     pages = [SimpleNamespace(anchors=names) for names in ((), (), (pdf.BACK,))]
-    monkeypatch.setattr(pdf, "laid_out", lambda html: SimpleNamespace(pages=pages))
+    monkeypatch.setattr(pdf, "laid_out", lambda html, **style: SimpleNamespace(pages=pages))
 
     tasks.render(str(rendering.job_id))
 
@@ -117,7 +117,7 @@ def test_what_does_not_fit_fails_with_a_plain_reason(monkeypatch):
 def test_an_accident_is_tried_three_times(monkeypatch):
     rendering = queued(make_report())
 
-    def fall(content):
+    def fall(content, **style):
         raise MemoryError
 
     monkeypatch.setattr(pdf, "two_pages", fall)
