@@ -5,6 +5,7 @@ Every change reaches the panels at once: upper apps hear `needs_changed` in the 
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -186,6 +187,18 @@ def keep_words(member: Member, *, own_words: str, by: User) -> None:
     else:
         MemberNeed.objects.create(member=member, own_words=text, part=NeedPart.ROOM)
     _tell(member.user, {member}, by=by, details={"new": 1})
+
+
+def join_passports(kept: User, gone: User, *, moved: Any) -> None:
+    """Two accounts become one (panels.signals.people_merged): a need that both keep is one item, shared by both.
+
+    A plain move would leave shares that hang on an item of the closed account, which the person cannot take away.
+    """
+    have = {item.code: item for item in kept.passport.standing() if item.code}
+    for item in gone.passport.standing():
+        if item.code in have:
+            for share in item.shares.all():
+                moved.move(share, "item", have[item.code])
 
 
 def _lock(user: User) -> None:

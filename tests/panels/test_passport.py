@@ -7,12 +7,13 @@ from django.db import IntegrityError, connection
 from django.urls import reverse
 
 from panels import services
-from panels.enums import NeedLasting, NeedPart
+from panels.enums import NeedLasting, NeedPart, Role
 from panels.kit.dates import today
 from panels.models import MemberNeed, PassportItem
 from panels.needs import need_group
+from panels.services.duplicates import merge_people, undo_merge
 from panels.signals import needs_changed
-from tests.factories.panels import make_item, make_member, make_need, make_panel, make_user
+from tests.factories.panels import make_item, make_member, make_need, make_panel, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 COGNITION = need_group("cognition")
@@ -218,3 +219,23 @@ def test_only_the_person_sees_their_passport(client, member):
     for name in ("passport-item", "passport-revoke"):
         assert client.post(reverse(f"panels:{name}", args=[item.pk])).status_code == 404
     assert "Zeldzaamwoord" not in client.get(reverse("panels:passport")).content.decode()
+
+
+def test_two_accounts_of_one_person_become_one_passport(member):
+    """The share follows the item, so that the person can still take it away; undoing brings all of it back."""
+    coordinator = make_person(Role.ADMINISTRATOR, member.panel)
+    other = make_member(panel=make_panel(organisation=member.panel.organisation))
+    for one in (member, other):
+        make_item(user=one.user, code="taxi", share_with=[one])
+    kept_item = member.user.passport.get()
+
+    merge = merge_people(member.panel.organisation, kept=member.user, gone=other.user, by=coordinator)
+
+    assert {share.item_id for share in MemberNeed.objects.standing()} == {kept_item.pk}
+    services.revoke_item(kept_item, by=member.user)
+    assert not MemberNeed.objects.standing().exists()
+    undo_merge(merge, by=coordinator)
+    assert {share.item.user_id for share in MemberNeed.objects.select_related("item")} == {
+        member.user_id,
+        other.user_id,
+    }
