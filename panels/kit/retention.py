@@ -77,11 +77,12 @@ def load_terms(path: Path) -> tuple[Term, ...]:
 def term_on(terms: Iterable[Term], code: str, *, on: date, country: str = "") -> Term:
     """The term in force on a day: the latest start that is not after it, else the first there was.
 
-    A term of the country goes before one of all countries.
+    A term of the country goes before one of all countries; without either the first country that is named counts.
     """
     named = [term for term in terms if term.code == code]
-    own = [term for term in named if term.country and term.country == country]
-    rows = sorted(own or [term for term in named if not term.country] or named, key=lambda term: term.valid_from)
+    where = {term.country for term in named}
+    country = country if country in where else "" if "" in where else named[0].country
+    rows = sorted((term for term in named if term.country == country), key=lambda term: term.valid_from)
     return next((term for term in reversed(rows) if term.valid_from <= on), rows[0])
 
 
