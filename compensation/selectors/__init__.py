@@ -2,6 +2,7 @@
 
 from compensation.models.line import OPEN
 from compensation.selectors.clock import PayTime, late_lines, pay_times
+from compensation.selectors.ledger import Mistake, mistakes
 from compensation.selectors.limits import (
     Headroom,
     NoticeText,
@@ -47,6 +48,7 @@ __all__ = [
     "Headroom",
     "MemberQuarterTotal",
     "MemberTotal",
+    "Mistake",
     "NoticeText",
     "OpenLineCounts",
     "Outlook",
@@ -66,6 +68,7 @@ __all__ = [
     "member_quarter_totals",
     "member_totals",
     "memberships",
+    "mistakes",
     "notice_text",
     "open_line_counts",
     "open_lines",
