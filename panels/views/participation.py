@@ -27,7 +27,7 @@ def participation(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rest(request: HttpRequest, member: Member) -> HttpResponse:
     """Rest: one tap, with a day of return for who knows one."""
-    form = RestForm(request.POST or None)
+    form = RestForm(request.POST if request.method == "POST" else None)  # one tap sends no answer at all
     if request.method == "POST" and form.is_valid():
         try:
             if not is_repeat(request):
