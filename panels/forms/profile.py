@@ -21,12 +21,20 @@ class ProfileForm(AccessibleForm):
         max_length=80,
         required=False,
     )
+    informal = forms.BooleanField(label=_("Zeg maar ‘je’ tegen mij"), required=False)
+    pronouns = forms.CharField(
+        label=_("Hoe praten wij over u?"),
+        help_text=_("Bijvoorbeeld: zij/haar, hij/hem, die/hun. Alleen als u dat wilt zeggen."),
+        max_length=40,
+        required=False,
+    )
     preferred = forms.ChoiceField(
         label=_("Hoe wilt u dat wij u bereiken?"),
         choices=ContactWay.choices,
         widget=ChoiceCards(
-            icons={"email": "mail", "phone": "phone", "post": "paper", "helper": "people"},
+            icons={"email": "mail", "phone": "phone", "post": "paper", "helper": "people", "sms": "speech"},
             follow={"phone": ("phone", "best_moment"), "post": ("address",), "helper": ("helper",)},
+            hints={"sms": _("Vul bij ‘Telefoon’ uw nummer in.")},
         ),
     )
     phone = forms.CharField(
@@ -54,6 +62,7 @@ class ProfileForm(AccessibleForm):
 
     NEEDED = {
         ContactWay.PHONE: ("phone", _("U koos voor bellen. Vul dan uw telefoonnummer in.")),
+        ContactWay.SMS: ("phone", _("U koos voor sms. Vul dan uw telefoonnummer in.")),
         ContactWay.POST: ("address", _("U koos voor post. Vul dan uw adres in.")),
         ContactWay.HELPER: ("helper", _("Schrijf op wie u helpt, en hoe wij die persoon bereiken.")),
     }

@@ -8,7 +8,7 @@ from django.db import transaction
 from panels.audit import record
 from panels.models import Contact, User
 
-OWN_FIELDS = ("name", "calling_name", "language", "calm_font")
+OWN_FIELDS = ("name", "calling_name", "informal", "pronouns", "language", "calm_font")
 CONTACT_FIELDS = ("preferred", "phone", "best_moment", "address", "helper")
 
 
@@ -34,7 +34,7 @@ def keep_address_in_step(user: User) -> None:
 def change_profile(user: User, **answers: Any) -> User:
     """Save what somebody says about themselves: the fields in OWN_FIELDS and CONTACT_FIELDS."""
     for field in OWN_FIELDS:
-        setattr(user, field, answers[field])
+        setattr(user, field, answers.get(field, getattr(user, field)))
     user.save(update_fields=OWN_FIELDS)
     Contact.objects.update_or_create(user=user, defaults={field: answers[field] for field in CONTACT_FIELDS})
     record("profile.changed", by=user, on=user)
