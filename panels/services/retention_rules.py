@@ -11,7 +11,7 @@ from django.utils import timezone
 from panels import emails, outbox
 from panels.kit.dates import at
 from panels.kit.retention import Rule
-from panels.models import AuditEntry, Job, Member, MemberNeed, Merge, RoleAssignment, User
+from panels.models import AuditEntry, Job, Member, MemberNeed, Merge, PassportItem, RoleAssignment, User
 from panels.rulebook import terms
 from panels.services.erasing import delete_or_keep
 from panels.services.forgetting import GONE, forget_person
@@ -26,6 +26,7 @@ def rules() -> list[Rule]:
     here, there = "panel__organisation", "member__panel__organisation"
     return [
         rule("needs", old_needs, _delete, organisation=there, panel="member__panel"),
+        rule("passport", old_passport_items, _delete),
         rule("former_member", former_members, _forget_user_of, organisation=here, panel="panel", warn=_warn),
         rule("former_colleague", former_colleagues, _forget_user_of, organisation="organisation", warn=_warn),
         rule("audit", old_entries, _delete, organisation="organisation"),
@@ -41,6 +42,11 @@ def old_needs(before: date) -> QuerySet[MemberNeed]:
     """Needs of members whose last day was before that day, and those that were withdrawn before it."""
     over = Q(member__ends_on__lt=before) | Q(revoked_at__lt=at(before, time()))
     return MemberNeed.objects.filter(over)
+
+
+def old_passport_items(before: date) -> QuerySet[PassportItem]:
+    """What people took away themselves before that day, and what was for one occasion before it. Shares go along."""
+    return PassportItem.objects.filter(Q(revoked_at__lt=at(before, time())) | Q(until__lt=before))
 
 
 def former_members(before: date) -> QuerySet[Member]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection
 from django.urls import reverse
+from django.utils import timezone
 
 from panels import services
 from panels.enums import NeedLasting, NeedPart, Role
@@ -12,6 +13,7 @@ from panels.kit.dates import today
 from panels.models import MemberNeed, PassportItem
 from panels.needs import need_group
 from panels.services.duplicates import merge_people, undo_merge
+from panels.services.retention_rules import old_passport_items
 from panels.signals import needs_changed
 from tests.factories.panels import make_item, make_member, make_need, make_panel, make_person, make_user
 
@@ -239,3 +241,15 @@ def test_two_accounts_of_one_person_become_one_passport(member):
         member.user_id,
         other.user_id,
     }
+
+
+def test_what_was_taken_away_is_gone_after_four_weeks(member):
+    stays = make_item(user=member.user, code="taxi")
+    recent, old = (make_item(user=member.user, code=code) for code in ("recap", "braille"))
+    for item, days in ((recent, 20), (old, 40)):
+        PassportItem.objects.filter(pk=item.pk).update(revoked_at=timezone.now() - timedelta(days=days))
+
+    found = old_passport_items(today() - timedelta(days=28))
+
+    assert list(found) == [old]
+    assert stays not in found
