@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from panels.kit.placeholders import harmless
+
 if TYPE_CHECKING:
     from panels.models.helper import Helper
 
@@ -63,5 +65,5 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def called(self) -> str:
-        """How to address this person: the name they chose, else their first name."""
-        return self.calling_name or self.name.split(" ")[0]
+        """How to address this person: the name they chose, else their first name. Harmless in a letter."""
+        return harmless(self.calling_name or self.name.split(" ")[0])

@@ -11,6 +11,7 @@ from panels.enums import ContactWay, Role
 from panels.kit.contact_data import phone_digits, tidy_email
 from panels.kit.fields import EncryptedJSONField, EncryptedTextField, KeyedHashField
 from panels.kit.models import BaseModel
+from panels.kit.placeholders import harmless
 from panels.roles import panels_of
 from recruitment.enums import ENDED, ConsentWay, Stage, Way
 
@@ -114,5 +115,5 @@ class Application(BaseModel):
 
     @property
     def called(self) -> str:
-        """How a letter addresses the person."""
-        return self.name
+        """How a letter addresses the person. Anybody can type any name with any address: it brings no link along."""
+        return harmless(self.name)

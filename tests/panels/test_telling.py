@@ -8,6 +8,7 @@ from panels.emails import about_the_account, invitation
 from panels.enums import ContactWay, DeliveryState
 from panels.models import AuditEntry, Delivery, OutgoingMail
 from panels.services import tell
+from recruitment.models import Application
 from tests.factories.panels import make_contact, make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,12 @@ def test_telling_is_in_the_audit_log_without_its_words():
     say(make_member())
 
     assert AuditEntry.objects.get(action="message.told").details == {"way": "email", "kind": ""}
+
+
+@pytest.mark.parametrize("name", ["https://evil.example/pad", "www.evil.example", "ik@evil.example"])
+def test_a_name_is_no_link_in_any_letter(name):
+    invitation(make_member(user=make_user(name=name)))
+    application = Application(name=name)
+
+    assert "evil.example" not in OutgoingMail.objects.get().text
+    assert "evil.example" not in application.called
