@@ -5,10 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from panels.kit.known import Consent, Section, shown
+from panels.kit.known import Consent, Pair, Section, shown
 from panels.models import User
-from reports.enums import CLEAR_YES
-from reports.models import Lesson, Quote
+from reports.enums import CLEAR_YES, DocumentState
+from reports.models import Document, Lesson, Quote
 
 
 def known_about(user: User) -> list[Section]:
@@ -16,6 +16,7 @@ def known_about(user: User) -> list[Section]:
     quotes = Quote.objects.filter(speaker__user=user).select_related("panel")
     fields = ("text", "speaker_name", "consent", "consent_at", "evidence")
     lessons = Lesson.objects.filter(recorded_by=user)
+    papers = Document.objects.filter(member__user=user).exclude(state=DocumentState.WRITING).select_related("member")
     return [
         Section(
             key="quotes",
@@ -35,6 +36,26 @@ def known_about(user: User) -> list[Section]:
             until=_("Zolang de groep bestaat. Gaat u weg, dan blijft de les, zonder u."),
             rows=[[shown(one, "showed"), shown(one, "text"), (_("Sinds"), one.created_at)] for one in lessons],
         ),
+        Section(
+            key="documents",
+            title=_("Verklaringen en brieven over u"),
+            why=_("Zodat u kunt laten zien wat u deed."),
+            who_sees=_("U. Een brief leest ook de coördinator die hem schreef."),
+            until=_("Tot u ze weghaalt."),
+            rows=[_paper(one) for one in papers],
+        ),
+    ]
+
+
+def _paper(document: Document) -> list[Pair]:
+    """What stands on a certificate or in a letter."""
+    words = [str(document.content.get(name) or "") for name in ("did", "good", "noticed", "closing")]
+    return [
+        (_("Wat"), document.get_kind_display()),
+        (_("Naam erop"), document.content["name"]),
+        (_("Gemaakt op"), document.issued_on),
+        (_("Nummer"), document.number if document.is_issued else None),
+        (_("Tekst"), "\n\n".join(filter(None, words)) or None),
     ]
 
 
@@ -54,4 +75,7 @@ def consents_of(user: User) -> list[Consent]:
 
 def things_of(user: User) -> dict[str, list[Any]]:
     """Keys of the rows that are about a person, by the name under which the log knows them."""
-    return {"reports.quote": list(Quote.objects.filter(speaker__user=user).values_list("pk", flat=True))}
+    return {
+        "reports.quote": list(Quote.objects.filter(speaker__user=user).values_list("pk", flat=True)),
+        "reports.document": list(Document.objects.filter(member__user=user).values_list("pk", flat=True)),
+    }

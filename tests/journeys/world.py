@@ -9,6 +9,7 @@ from panels.enums import DeliveryState, NeedPart, Role
 from panels.kit.dates import today
 from panels.models import Panel, User
 from panels.services import publish_agreement
+from tests.factories.agreements import make_agreement, make_remark
 from tests.factories.checklists import make_answer
 from tests.factories.compensation import make_batch, make_line, make_notice, make_preference, make_terms
 from tests.factories.continuity import (
@@ -19,6 +20,14 @@ from tests.factories.continuity import (
     make_leaving,
     make_reserve,
     make_term,
+)
+from tests.factories.growth import (
+    make_document,
+    make_goal,
+    make_plan,
+    make_reflection,
+    make_reminder,
+    make_training,
 )
 from tests.factories.helping import make_helper
 from tests.factories.joining import make_call as make_phone_call
@@ -68,7 +77,7 @@ class World:
 def make_world(**panel_fields: Any) -> World:
     """Make a panel with a person for each role and one of everything; private words hold SECRET."""
     organisation = panel_fields.pop("organisation", None) or make_organisation()
-    panel = make_panel(organisation=organisation, name=f"Groep {SECRET}", **panel_fields)
+    panel = make_panel(organisation=organisation, name=f"Groep {SECRET}", house_rules=f"Rust {SECRET}", **panel_fields)
     people = {role: give_role(make_user(name=f"{role.label} {SECRET}"), role, panel) for role in Role}
     give_role(people[Role.ADMINISTRATOR], Role.ADMINISTRATOR, organisation=organisation)
     world = World(panel, people)
@@ -88,7 +97,19 @@ def make_world(**panel_fields: Any) -> World:
     _lessons(world)
     _own_data(world, member)
     _continuity(world, member)
+    _learning(world, member)
     return world
+
+
+def _learning(world: World, member: Any) -> None:
+    own = {"panel": world.panel, "user": member.user}
+    draft = make_agreement(panel=world.panel, published_at=None, open_until=today(), rules=(SECRET,))
+    world.keep(draft.rules.get(), make_remark(agreement=draft, by=member.user, text=SECRET, answer=SECRET))
+    make_reminder(**own)
+    make_plan(panel=world.panel, half_on=today())
+    world.keep(make_goal(**own, text=SECRET), make_reflection(**own, text=SECRET, needed=SECRET))
+    world.keep(make_training(**own, title=SECRET, given_by=SECRET, content=b"%PDF-1.7\n"))
+    world.keep(make_document(member=member, content={"name": SECRET}, remark=SECRET))
 
 
 def _joining(world: World, member: Any) -> None:
