@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from panels.kit.contact_data import phone_digits
-from panels.kit.names import NameParts, fold, same_name
+from panels.kit.names import NameForms, NameParts, fold, same_name
 from panels.models import Contact, Member, NotTheSame, Organisation, RoleAssignment, User
 
-ALIKE = 0.88  # how alike two folded names must be; below it they are mostly different people
+ALIKE = 0.85  # how alike two folded names must be; below it they are mostly different people
 MOST_PER_KEY = 20  # a number or name that more people share is that of a house or an office
 
 
@@ -91,6 +91,7 @@ def _alike(people: dict[Any, Person]) -> Iterable[tuple[Any, Any]]:
     for key, person in people.items():
         parts = NameParts.of(person.name)
         rooms[fold(parts.first)[:1] + fold(parts.surname)[:2]].add(key)
+        rooms[min(NameForms.of(person.name).full)].add(key)
         rooms[fold(parts.first)[:3] + "|" + fold(parts.surname)[-2:]].add(key)
     seen: set[tuple[Any, Any]] = set()
     for room in rooms.values():

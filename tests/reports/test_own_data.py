@@ -157,7 +157,6 @@ class TestTheFile:
         assert {"account", "contact", "memberships", "hours", "payments", "meetings", "quotes"} <= set(sections)
 
     def test_others_are_not_in_it(self, member):
-        make_member(panel=member.panel).user
         other = make_member(panel=member.panel)
         make_contact(user=other.user, phone="06 87654321")
 
