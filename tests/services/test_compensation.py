@@ -7,7 +7,21 @@ from django.db import connections
 
 from compensation.enums import LineStatus, PaymentForm
 from compensation.models import Batch, Line, Payment, PaymentPreference
-from compensation.services import approve_line, book_line, choose_payment, close_batch, correct_line, return_line
+from compensation.selectors import mistakes, payables
+from compensation.services import (
+    approve_line,
+    book_line,
+    choose_payment,
+    close_batch,
+    correct_line,
+    mark_paid,
+    note_export,
+    release_batch,
+    return_line,
+    return_payment,
+    withdraw_batch,
+)
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from tests.factories.compensation import make_line, make_notice, make_preference
 from tests.factories.panels import make_member, make_user
@@ -64,6 +78,61 @@ def test_two_payout_lists_at_once_pay_once(member):
 
     assert results == ["done", "refused", "refused"]
     assert (Batch.objects.count(), Payment.objects.count()) == (1, 1)
+
+
+def a_list(member):
+    make_preference(member=member)
+    make_line(member=member, status=LineStatus.APPROVED)
+    return close_batch(member.panel, by=make_user())
+
+
+def test_a_list_is_released_once(member):
+    batch = a_list(member)
+    one, two = make_user(), make_user()
+
+    results = at_once(
+        lambda: release_batch(batch, execute_on=today(), by=one),
+        lambda: release_batch(batch, execute_on=today(), by=two),
+    )
+
+    assert results == ["done", "refused"]
+    assert Batch.objects.get().released_by in (one, two)
+
+
+def test_taken_to_the_bank_or_withdrawn_never_both(member):
+    batch = release_batch(a_list(member), execute_on=today(), by=make_user())
+    one, two = make_user(), make_user()
+
+    results = at_once(lambda: note_export(batch, by=one), lambda: withdraw_batch(batch, by=two))
+
+    assert results == ["done", "refused"]
+    batch.refresh_from_db()
+    assert (batch.exported_at is None) != (batch.withdrawn_at is None)
+    assert not list(mistakes())
+
+
+def test_approving_while_a_list_is_made_pays_now_or_later(member):
+    make_preference(member=member)
+    make_line(member=member, status=LineStatus.APPROVED)
+    late = make_line(member=member, status=LineStatus.SUBMITTED, submitted_by=member.user)
+    one, two = make_user(), make_user()
+
+    at_once(lambda: approve_line(late, by=one), lambda: close_batch(member.panel, by=two))
+
+    assert not list(mistakes())
+    paid = sum(payment.amount for payment in Payment.objects.all())
+    assert paid + sum(payable.total for payable in payables(member.panel)) == sum(
+        line.total for line in Line.objects.all()
+    )
+
+
+def test_the_bank_sends_the_same_payment_back_once(member):
+    batch = release_batch(a_list(member), execute_on=today(), by=make_user())
+    mark_paid(batch, on=today(), by=make_user())
+    payment, by = Payment.objects.get(), make_user()
+
+    assert at_once(*[lambda: return_payment(payment, on=today(), by=by)] * 3) == ["done", "refused", "refused"]
+    assert not list(mistakes())
 
 
 def test_a_line_is_corrected_once(member):
