@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recruitment.views import answers, applications, apply, calls, entering, overview, own, public, sending
+from recruitment.views import answers, applications, apply, calls, entering, overview, own, public, reserve, sending
 
 app_name = "recruitment"
 
@@ -47,6 +47,7 @@ urlpatterns = [
     path("aanmeldingen/<uuid:pk>/uitschrijven/", applications.transcript, name="transcript"),
     path("aanmeldingen/<uuid:pk>/naar/<slug:stage>/", applications.move, name="move"),
     path("aanmeldingen/<uuid:pk>/toelaten/", applications.admit, name="admit"),
+    path("aanmeldingen/<uuid:pk>/reservelijst/", reserve.keep, name="keep-on-reserve"),
     path("antwoorden/<uuid:pk>/", answers.answer, name="answer"),
     path("antwoorden/<uuid:pk>/verteld/", answers.told, name="answer-told"),
     path("verzoeken/<uuid:pk>/klaar/", answers.request_done, name="request-done"),

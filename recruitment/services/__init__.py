@@ -9,6 +9,7 @@ from recruitment.services.drafts import keep_file, remove_file, save_step, send_
 from recruitment.services.entering import enter
 from recruitment.services.forgetting import forget_applications
 from recruitment.services.receiving import free_reference, now_consent, receive, write_down_motivation
+from recruitment.services.reserve import keep_on_reserve, leave_reserve
 from recruitment.services.retention import Cleaned, clean, erase
 from recruitment.services.reviews import save_scores
 from recruitment.services.withdrawing import withdraw
@@ -29,6 +30,8 @@ __all__ = [
     "forget_applications",
     "free_reference",
     "keep_file",
+    "keep_on_reserve",
+    "leave_reserve",
     "mark_read",
     "mark_told",
     "move",

@@ -5,8 +5,9 @@ from django.db.models import Q
 
 from panels.kit.contact_data import phone_digits
 from panels.kit.encryption import keyed_hash
-from panels.models import Contact, User
+from panels.models import Contact, ReserveEntry, User
 from recruitment.models import Application, ApplicationDraft, ContactRequest
+from recruitment.services.reserve import key_of
 from recruitment.services.retention import delete_draft, erase
 
 
@@ -25,6 +26,7 @@ def forget_applications(user: User) -> None:
         delete_draft(begun)
     for application in applications.filter(erased_at__isnull=True).select_related("call__panel"):
         erase(application)
+        ReserveEntry.objects.filter(source_key=key_of(application)).delete()
     for draft in ApplicationDraft.objects.filter(application__isnull=True).iterator(chunk_size=100):
         if address and address in str(draft.answers).lower():
             delete_draft(draft)

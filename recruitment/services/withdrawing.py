@@ -10,6 +10,7 @@ from panels.models import User
 from recruitment import emails
 from recruitment.enums import Stage
 from recruitment.models import Application
+from recruitment.services.reserve import leave_reserve
 from recruitment.services.retention import empty
 
 
@@ -31,5 +32,6 @@ def withdraw(application: Application, *, by: User | None) -> Application:
     application.stage, application.decided_at = Stage.WITHDRAWN, timezone.now()
     application.save(update_fields=["stage", "decided_at", "updated_at"])
     empty(application)
+    leave_reserve(application, by=by)
     record("application.withdrawn", by=by, on=application, panel=application.panel)
     return application
