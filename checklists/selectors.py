@@ -121,6 +121,7 @@ def waiting_for(user: User) -> QuerySet[Checklist]:
     return (
         Checklist.objects.open()
         .filter(panel__in=panels_of(user, Role.COORDINATOR, Role.EXPERT, Role.POLICY))
+        .filter(panel__archived_at__isnull=True)
         .exclude(pk__in=answered)
         .select_related("panel")
     )

@@ -13,12 +13,14 @@ from compensation.services import forget_money, retention, unpaid_lines
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.kit.known import OpenBusiness
+from panels.kit.open_work import OpenWork
 from panels.kit.retention import Rule
-from panels.models import Member, User
+from panels.models import Member, Panel, User
 from panels.signals import (
     business_given_up,
     member_left,
     open_business_asked,
+    open_work_asked,
     people_merged,
     person_forgotten,
     retention_asked,
@@ -72,3 +74,12 @@ def refuse_paid_twice(sender: Any, pairs: list[tuple[Member, Member]], **kwargs:
 @receiver(retention_asked, dispatch_uid="compensation.retention")
 def retention_rules(sender: Any, **kwargs: Any) -> list[Rule]:
     return retention.rules()
+
+
+@receiver(open_work_asked, dispatch_uid="compensation.open_work")
+def tell_open_work(sender: Any, panel: Panel, **kwargs: Any) -> list[OpenWork]:
+    """Hours that wait for a yes, for who takes the panel over."""
+    number = Line.objects.of_panel(panel).filter(status=LineStatus.SUBMITTED).count()
+    words = ngettext("1 regel met uren om goed te keuren", "%(count)s regels met uren om goed te keuren", number)
+    url = reverse("compensation:of-panel", args=[panel.pk])
+    return [OpenWork(words % {"count": number}, url)] if number else []

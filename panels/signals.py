@@ -12,6 +12,11 @@ member_stayed = Signal()  # member: Member, since: datetime (who said that they 
 # A receiver lets what is open and belongs to the giver belong to the taker, and returns how many rows moved.
 panel_handed_over = Signal()
 
+# Somebody thinks of handing a panel over: what is open in it?
+#   panel: Panel
+# A receiver returns a list of panels.kit.open_work.OpenWork. It changes nothing.
+open_work_asked = Signal()
+
 # Somebody is to be forgotten (panels.services.forget_person). Sent in the transaction of the forgetting, before the
 # account itself is emptied or deleted, so receivers still find the person's rows.
 #   user: User      whose data go

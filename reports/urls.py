@@ -5,7 +5,6 @@ from django.urls import path
 from reports.views import (
     continuity,
     documents,
-    hand_over,
     home,
     invitation_letter,
     lessons,
@@ -40,7 +39,6 @@ urlpatterns = [
     path("controle/", documents.document_check, name="document-check"),
     path("start/", start.start, name="start"),
     path("groepen/<uuid:pk>/", home.panel_home, name="panel-home"),
-    path("groepen/<uuid:pk>/overdragen/", hand_over.hand_over, name="hand-over"),
     path("groepen/<uuid:pk>/verloop/", continuity.continuity, name="continuity"),
     path("mijn/deelname/<uuid:pk>/belasting/", continuity.load, name="load"),
     path("groepen/<uuid:pk>/cijfers/", home.panel_figures, name="figures"),

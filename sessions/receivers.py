@@ -7,17 +7,20 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from panels.kit.errors import Refusal
+from panels.kit.open_work import OpenWork
 from panels.models import Member, Panel, User
 from panels.signals import (
     member_left,
     member_stayed,
     needs_changed,
+    open_work_asked,
     panel_handed_over,
     pause_changed,
     people_merged,
     person_forgotten,
 )
 from sessions.models import Attendance
+from sessions.selectors.hand_over import open_work
 from sessions.services import follow_needs, forget_at_sessions, hand_over_provisions, withdraw_member
 from sessions.services.questions import withdraw_asked
 from sessions.services.resting import follow_pause, follow_return
@@ -52,6 +55,12 @@ def on_needs_changed(sender: Any, member: Member, **kwargs: Any) -> None:
 def on_person_forgotten(sender: Any, user: User, **kwargs: Any) -> None:
     """Let go of a person: what meetings hold of them goes."""
     forget_at_sessions(user)
+
+
+@receiver(open_work_asked)
+def tell_open_work(sender: Any, panel: Panel, **kwargs: Any) -> list[OpenWork]:
+    """Meetings, what is to be arranged, and questions."""
+    return open_work(panel)
 
 
 @receiver(panel_handed_over)

@@ -32,6 +32,7 @@ from panels.selectors.needs import NeedCount, members_who_need, members_with_own
 from panels.selectors.panels import (
     colleagues_for,
     coordinators_of,
+    open_work,
     organisations_administered_by,
     organisations_run_by,
     panels_for,
@@ -81,6 +82,7 @@ __all__ = [
     "need_counts",
     "open_invitations",
     "open_paths",
+    "open_work",
     "organisations_administered_by",
     "organisations_run_by",
     "own_answers",

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from panels.enums import Role
 from panels.kit.dates import today
+from panels.kit.open_work import OpenWork
 from panels.models import (
     Organisation,
     Panel,
@@ -13,6 +14,7 @@ from panels.models import (
     User,
 )
 from panels.roles import STAFF, organisations_of
+from panels.signals import open_work_asked
 
 CAN_TAKE_OVER = (Role.ADMINISTRATOR, Role.COORDINATOR, Role.POLICY)
 
@@ -46,6 +48,12 @@ def shown_names(panel: Panel) -> dict[UUID, str]:
     """What the organisation of a panel calls its people, where it typed a name of its own: by account."""
     typed = RoleAssignment.objects.filter(organisation=panel.organisation_id).exclude(shown_name="")
     return dict(typed.values_list("user_id", "shown_name"))
+
+
+def open_work(panel: Panel) -> list[OpenWork]:
+    """What is open in a panel, as every app above tells it."""
+    answers = open_work_asked.send(sender=Panel, panel=panel)
+    return [work for _receiver, told in answers for work in told]
 
 
 def _working(panel: Panel) -> QuerySet[RoleAssignment]:

@@ -62,7 +62,14 @@ from panels.services.members import (
 )
 from panels.services.needs import drop_typed_need, set_needs, stop_sharing
 from panels.services.organisations import change_logo, change_organisation, change_style, take_role_back
-from panels.services.panels import archive_panel, change_panel, create_panel, invite_colleague, reopen_panel
+from panels.services.panels import (
+    archive_panel,
+    change_panel,
+    create_panel,
+    invite_colleague,
+    refuse_closed,
+    reopen_panel,
+)
 from panels.services.passport import (
     change_item,
     choose_needs,
@@ -168,6 +175,7 @@ __all__ = [
     "read_as_confidant",
     "read_as_writer",
     "record_call",
+    "refuse_closed",
     "reopen_panel",
     "revoke_item",
     "say_what_is_enough",

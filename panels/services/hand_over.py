@@ -13,7 +13,7 @@ from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import Member, Panel, RoleAssignment, User
 from panels.roles import forget_cached_roles, has_role
-from panels.services.panels import invite_colleague
+from panels.services.panels import invite_colleague, refuse_closed
 from panels.services.roles import assign_role, end_role
 from panels.services.telling import tell
 from panels.signals import panel_handed_over
@@ -39,8 +39,7 @@ def hand_over_panel(
     and stood in the name of the giver stands in that of the taker. With `is_contact` the members hear who helps them.
     """
     panel = Panel.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=panel.pk)
-    if panel.archived_at:
-        raise Refusal(_("Deze groep is afgesloten. Open de groep eerst weer."))
+    refuse_closed(panel)
     if not has_role(giver, panel, Role.COORDINATOR):
         raise Refusal(_("Deze persoon coördineert deze groep niet meer."))
     if giver == taker.user or (taker.email and taker.email.lower() == giver.email):

@@ -17,6 +17,7 @@ from panels.kit.errors import Refusal
 from panels.models import Member, MemberNeed, Organisation, Panel, RoleAssignment, User
 from panels.roles import forget_cached_roles
 from panels.services.contact import is_known_in, keep_contact, show_own_data
+from panels.services.panels import refuse_closed
 from panels.services.roles import assign_role, end_role
 from panels.services.welcome import begin_welcome
 from panels.signals import member_left
@@ -34,7 +35,7 @@ def enrol_member(
     by: User | None,
     invite: bool = True,
     needs: Iterable[str] = (),
-    language: str = "nl",
+    language: str = "",
 ) -> Member:
     """Give somebody a seat in the panel from a day on; `needs` are codes of the catalogue.
 
@@ -42,7 +43,8 @@ def enrol_member(
     what it typed. Who is in the panel is refused; who left or said no takes their seat again.
     """
     panel = Panel.objects.select_for_update().select_related("organisation").get(pk=panel.pk)
-    user, is_known = _person(name, email, panel.organisation, language)
+    refuse_closed(panel)
+    user, is_known = _person(name, email, panel.organisation, language or panel.organisation.language)
     member = _seat(panel, user, name=name, starts_on=starts_on)
     member.shown_name, member.shown_contact = ("", None) if is_known else (name, {"email": user.email})
     member.save()

@@ -48,6 +48,12 @@ def archive_panel(panel: Panel, *, by: User) -> Panel:
     return panel
 
 
+def refuse_closed(panel: Panel) -> None:
+    """In a group that was closed nothing new begins; what is there stays readable and is finished."""
+    if panel.archived_at:
+        raise Refusal(_("Deze groep is afgesloten. Open de groep eerst weer, bij de gegevens van de groep."))
+
+
 @transaction.atomic
 def reopen_panel(panel: Panel, *, by: User) -> Panel:
     """Undo closing."""
@@ -63,7 +69,7 @@ def invite_colleague(
 ) -> RoleAssignment:
     """Give a role to somebody by e-mail address, known or new, and tell them how to sign in."""
     found = User.objects.filter(email__iexact=email).first()
-    person = found or User.objects.create_user(email=email, name=name)
+    person = found or User.objects.create_user(email=email, name=name, language=organisation.language)
     shown_name = name if found and not is_known_in(found, organisation) else ""
     assignment = assign_role(
         user=person, role=role, organisation=organisation, panel=panel, shown_name=shown_name, by=by

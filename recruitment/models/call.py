@@ -43,8 +43,8 @@ class CallQuerySet(models.QuerySet["Call"]):
         return self.filter(panel__in=panels_of(user, *STAFF, Role.REVIEWER))
 
     def public(self) -> "CallQuerySet":
-        """Calls that everybody may read."""
-        return self.filter(status=CallStatus.OPEN)
+        """Calls that everybody may read; not those of a group that was closed."""
+        return self.filter(status=CallStatus.OPEN, panel__archived_at__isnull=True)
 
     def receiving(self, day: date) -> "CallQuerySet":
         """Public calls that one can still apply to on that day."""

@@ -12,6 +12,7 @@ from panels.audit import record
 from panels.kit.dates import at, today
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
+from panels.services import refuse_closed
 from recruitment.enums import CallStatus
 from recruitment.models import Call, Channel, Criterion, Review
 from recruitment.models.call import GRACE
@@ -74,6 +75,7 @@ def open_call(call: Call, *, by: User) -> Call:
     call = _locked(call)
     if call.status == CallStatus.OPEN:
         raise Refusal(_("Deze oproep is al open."))
+    refuse_closed(call.panel)
     if call.missing:
         raise Refusal(_("Deze oproep kan nog niet open. Er is nog iets leeg."))
     if not call.criteria.exists():

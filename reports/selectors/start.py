@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +21,7 @@ from panels.roles import organisations_of, panels_of, roles_anywhere
 from reports.models import Report
 from reports.selectors.library import own_quotes
 from reports.selectors.tasks import Task, checklist_task, tasks_of_coordinator
-from sessions.enums import AgendaKind, Answer
+from sessions.enums import AgendaKind, Answer, SessionStatus
 from sessions.models import AgendaItem, Invitation, PanelSession
 from sessions.selectors import upcoming_for
 
@@ -99,7 +100,7 @@ def latest_reports(user: User) -> list[Report]:
 
 def _expert(user: User) -> ExpertStart:
     coming = Invitation.objects.standing().filter(
-        member__user=user, panel_session__in=PanelSession.objects.upcoming().order_by().values("pk")
+        member__user=user, panel_session__status=SessionStatus.PLANNED, panel_session__ends_at__gte=timezone.now()
     )
     first = (
         coming.exclude(answer=Answer.NO)

@@ -26,7 +26,7 @@ from recruitment.enums import Stage
 from recruitment.models import Answer as ApplicationAnswer
 from recruitment.models import Application
 from reports.models import Rendering
-from sessions.enums import Answer, AskedAnswer, QuestionState
+from sessions.enums import Answer, AskedAnswer, QuestionState, SessionStatus
 from sessions.models import Invitation, PanelSession, PolicyQuestion, Provision
 
 MOST_ROWS = 8
@@ -119,11 +119,13 @@ def tasks_of_coordinator(panels: Any, *, user: User, today: date, rows: Rows | N
     return sorted(tasks, key=lambda task: (task.due is None, task.due or today, task.title))
 
 
+def _coming() -> Q:
+    """Of meetings that are planned and not over; joined, so that only those of the panels are looked at."""
+    return Q(panel_session__status=SessionStatus.PLANNED, panel_session__ends_at__gte=timezone.now())
+
+
 def _provisions_of(panels: Any, today: date) -> QuerySet[Provision]:
-    rows = Provision.objects.at_risk(today).filter(
-        panel_session__panel__in=panels,
-        panel_session__in=PanelSession.objects.upcoming().order_by().values("pk"),
-    )
+    rows = Provision.objects.at_risk(today).filter(_coming(), panel_session__panel__in=panels)
     rows = rows.select_related("panel_session__panel", "member__user", "owner").with_owner_names()
     return rows.order_by("due_on", "created_at")
 
@@ -190,9 +192,7 @@ def _to_close(one: PanelSession, today: date) -> Task:
 
 
 def _calls(panels: Any, today: date) -> Iterable[Task]:
-    rows = Invitation.objects.standing().filter(
-        panel_session__panel__in=panels, panel_session__in=PanelSession.objects.upcoming().order_by().values("pk")
-    )
+    rows = Invitation.objects.standing().filter(_coming(), panel_session__panel__in=panels)
     wanted = rows.exclude(call_about="").select_related("member__user", "panel_session")
     for one in wanted.order_by("panel_session__starts_at", "member__user__name")[:MOST_ROWS]:
         yield Task(

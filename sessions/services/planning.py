@@ -14,6 +14,7 @@ from panels.kit.dates import local_day
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
 from panels.roles import people_with_role
+from panels.services import refuse_closed
 from sessions import emails
 from sessions.enums import Answer, CallReason, SessionForm, SessionKind, SessionStatus
 from sessions.models import PanelSession
@@ -54,7 +55,7 @@ class SessionPlan:
 def plan_session(*, panel: Panel, plan: SessionPlan, by: User | None) -> PanelSession:
     """Put a session on the calendar of the panel, with the next number. Nobody is told yet."""
     _refuse_impossible(plan, panel)
-    Panel.objects.select_for_update().get(pk=panel.pk)
+    refuse_closed(Panel.objects.select_for_update().get(pk=panel.pk))
     last = panel.sessions.aggregate(last=Max("number"))["last"] or 0
     panel_session = PanelSession.objects.create(panel=panel, number=last + 1, **asdict(plan))
     record("session.planned", by=by, on=panel_session)

@@ -121,3 +121,10 @@ def state(panel_session: PanelSession) -> Badge:
     if panel_session.has_started:
         return Badge(_("Nog afsluiten"), "warn", "clock")
     return Badge(_("Gepland"), "info", "calendar")
+
+
+@register.simple_tag
+def keys_of_coming(panel_session: PanelSession) -> str:
+    """The members who come, as the page to write a message wants them (`?leden=`); at most a hundred."""
+    coming = panel_session.invitations.coming().values_list("member_id", flat=True)[:100]
+    return ",".join(key.hex for key in coming)

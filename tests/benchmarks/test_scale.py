@@ -40,8 +40,9 @@ def scans(queries):
             plan = "\n".join(str(row) for row in cursor.fetchall())
         names = re.findall(r"SCAN (\w+)" if sqlite else r"Seq Scan on (\w+)", plan)
         aliases = re.findall(r'"(\w+)" ([A-Z]\d+)\b', query["sql"])
-        tables = {table for table, alias in aliases if alias in names} | set(names)
-        found |= tables.intersection(LARGE)
+        for name in names:  # an alias may stand for other tables elsewhere in the query: only what is certain counts
+            tables = {table for table, alias in aliases if alias == name} or {name}
+            found |= tables if tables <= set(LARGE) else set()
     return found
 
 

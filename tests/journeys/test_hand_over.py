@@ -36,7 +36,7 @@ def taker(panel):
 
 
 def url_of(panel):
-    return reverse("reports:hand-over", args=[panel.pk])
+    return reverse("panels:panel-hand-over", args=[panel.pk])
 
 
 def said(giver, taker, **changes):
