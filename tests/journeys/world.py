@@ -11,7 +11,15 @@ from panels.models import Panel, User
 from panels.services import publish_agreement
 from tests.factories.agreements import make_agreement, make_remark
 from tests.factories.checklists import make_answer
-from tests.factories.compensation import make_batch, make_line, make_notice, make_preference, make_terms
+from tests.factories.compensation import (
+    make_batch,
+    make_line,
+    make_notice,
+    make_payer,
+    make_payment,
+    make_preference,
+    make_terms,
+)
 from tests.factories.continuity import (
     make_alumni_consent,
     make_carrying,
@@ -55,6 +63,7 @@ from tests.factories.recruitment import (
     make_call,
     make_contact_request,
     make_criterion,
+    make_review,
 )
 from tests.factories.reports import make_lesson, make_published_report, make_quote
 from tests.factories.sessions import make_agenda_item, make_attendance, make_invitation, make_provision, make_session
@@ -139,15 +148,18 @@ def _messages(world: World, member: Any) -> None:
 
 def _recruitment(world: World) -> None:
     call = make_call(panel=world.panel)
-    make_criterion(call=call)
+    criterion = make_criterion(call=call)
     application = make_application(call=call, name=f"Kandidaat {SECRET}", text=SECRET, experience=SECRET)
-    world.keep(call, application, make_decision(application=application), make_contact_request(call=call))
+    make_review(application=application, criterion=criterion, note=SECRET)
+    world.keep(
+        call, application, make_decision(application=application, reason=SECRET), make_contact_request(call=call)
+    )
 
 
 def _session(world: World, member: Any) -> None:
     session = make_session(panel=world.panel, title=f"Bijeenkomst {SECRET}")
     make_attendance(panel_session=session, member=member)
-    invitation = make_invitation(panel_session=session, member=member)
+    invitation = make_invitation(panel_session=session, member=member, note=SECRET)
     provision = make_provision(panel_session=session, member=member, what=SECRET)
     world.keep(session, invitation, provision, make_agenda_item(panel_session=session))
 
@@ -163,7 +175,9 @@ def _money(world: World, member: Any) -> None:
     make_preference(member=member)
     make_notice(member=member)
     line = make_line(member=member, terms=terms, description=SECRET, minutes=90)
-    world.keep(line, make_batch(panel=world.panel))
+    batch = make_batch(panel=world.panel, account=SECRET)
+    payment = make_payment(batch=batch, member=member, iban=SECRET, account_holder=SECRET)
+    world.keep(line, batch, payment, make_payer(organisation=world.panel.organisation, iban=SECRET))
 
 
 def _checklist(world: World, member: Any) -> None:
