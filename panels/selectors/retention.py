@@ -70,8 +70,8 @@ def scopes_of(rule: Rule, *, on: date) -> list[Scope]:
 def table_of(organisation: Organisation) -> list[Kept]:
     """What the organisation keeps how long, in the order of the rules."""
     settings = {setting.code: setting for setting in organisation.retention.all()}
-    terms = (rule.term(on=today(), country=organisation.country) for rule in all_rules())
-    return [Kept(term, settings.get(term.code)) for term in terms]
+    terms = {rule.code: rule.term(on=today(), country=organisation.country) for rule in all_rules()}
+    return [Kept(term, settings.get(term.code)) for term in terms.values()]
 
 
 def term_of(organisation: Organisation, code: str) -> Term | None:

@@ -9,9 +9,22 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from panels import emails, outbox
-from panels.kit.dates import at
+from panels.kit.dates import at, today
 from panels.kit.retention import Rule
-from panels.models import AuditEntry, Job, Member, MemberNeed, Merge, PassportItem, RoleAssignment, User
+from panels.models import (
+    AlumniConsent,
+    AuditEntry,
+    Conversation,
+    Delivery,
+    Job,
+    Member,
+    MemberNeed,
+    Merge,
+    PassportItem,
+    ReserveEntry,
+    RoleAssignment,
+    User,
+)
 from panels.rulebook import terms
 from panels.services.erasing import delete_or_keep
 from panels.services.forgetting import GONE, forget_person
@@ -29,7 +42,12 @@ def rules() -> list[Rule]:
         rule("passport", old_passport_items, _delete),
         rule("former_member", former_members, _forget_user_of, organisation=here, panel="panel", warn=_warn),
         rule("former_colleague", former_colleagues, _forget_user_of, organisation="organisation", warn=_warn),
+        rule("message", old_deliveries, _delete, organisation=here, panel="panel"),
+        rule("message", old_letters_of_no_panel, _delete),
+        rule("reserve", old_reserves, _delete, organisation=here, panel="panel"),
+        rule("confidant", old_conversations, _delete, organisation="confidant__panel__organisation"),
         rule("audit", old_entries, _delete, organisation="organisation"),
+        rule("audit", old_entries_of_none, _delete),
         rule("merge", old_merges, _finish_merge, organisation="organisation"),
         rule("job", old_jobs, _delete),
         rule("web_session", old_sessions, _delete),
@@ -51,9 +69,9 @@ def old_passport_items(before: date) -> QuerySet[PassportItem]:
 
 def former_members(before: date) -> QuerySet[Member]:
     """Seats that ended before that day, of people who have nothing else anywhere since."""
-    return Member.objects.filter(_no_ties(before, "user"), ends_on__lt=before, user__is_active=True).select_related(
-        "user", "panel__organisation"
-    )
+    asked_again = AlumniConsent.objects.filter(member__user=OuterRef("user"), withdrawn_at=None, until__gte=today())
+    left = Member.objects.filter(_no_ties(before, "user"), ~Exists(asked_again), ends_on__lt=before)
+    return left.filter(user__is_active=True).select_related("user", "panel__organisation")
 
 
 def former_colleagues(before: date) -> QuerySet[RoleAssignment]:
@@ -72,6 +90,29 @@ def _no_ties(before: date, path: str) -> Any:
 
 def old_entries(before: date) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(at__lt=at(before, time()))
+
+
+def old_entries_of_none(before: date) -> QuerySet[AuditEntry]:
+    """Log lines that belong to no organisation, such as those of one's own page."""
+    return old_entries(before).filter(organisation__isnull=True)
+
+
+def old_deliveries(before: date) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(created_at__lt=at(before, time()))
+
+
+def old_letters_of_no_panel(before: date) -> QuerySet[Delivery]:
+    return old_deliveries(before).filter(panel__isnull=True)
+
+
+def old_reserves(before: date) -> QuerySet[ReserveEntry]:
+    """Those who said yes until a day that is past, and those who took it back."""
+    return ReserveEntry.objects.filter(Q(until__lt=before) | Q(withdrawn_at__lt=at(before, time())))
+
+
+def old_conversations(before: date) -> QuerySet[Conversation]:
+    """Conversations with a confidant whose last message was before that day."""
+    return Conversation.objects.filter(last_on__lt=before)
 
 
 def old_jobs(before: date) -> QuerySet[Job]:
