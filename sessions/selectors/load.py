@@ -32,6 +32,9 @@ class Load:
         planned = {"planned": duration(self.minutes)}
         if self.most is None:
             return [_("Heeft in die maand %(planned)s gepland of gedaan.") % planned]
+        if not self.minutes:
+            words = _("Wil hoogstens %(most)s per maand doen, en heeft in die maand nog niets.")
+            return [words % {"most": duration(self.most)}]
         words = _("Heeft in die maand %(planned)s gepland of gedaan, en wil hoogstens %(most)s.")
         return [words % {**planned, "most": duration(self.most)}]
 
