@@ -90,7 +90,7 @@ def delete(request: HttpRequest, message: Message) -> HttpResponse:
 def beginning(request: HttpRequest, panel: Panel) -> dict[str, Any]:
     """What the form holds at first: a text by its code or key, or a copy of a message, and the people of a link."""
     initial: dict[str, Any] = {"audience": Audience.EXPERTS, **text_of(request, panel)}
-    people = [key for key in request.GET.get("leden", "").split(",") if is_key(key)][:300]
+    people = [str(uuid.UUID(key)) for key in request.GET.get("leden", "").split(",") if is_key(key)][:300]
     if people:
         initial |= {"audience": Audience.CHOSEN, "chosen": people, "only_inside": len(people) == 1}
     return initial
