@@ -51,6 +51,42 @@ def _cells(payment: Payment) -> list[object]:
     ]
 
 
+def tax_work_list(payments: Iterable[Payment]) -> bytes:
+    """What a payer paid to people in a year, a row per payment, for whoever reports it to the tax office.
+
+    Three columns are empty: this system has no citizen number, and sends no address or birth date along. Amounts
+    hold the costs too, because the tax office counts them (domain facts, section 2.3). Always in Dutch.
+    """
+    with translation.override("nl"):
+        header = [
+            _("Naam"),
+            _("Betaald op"),
+            _("Bedrag met kosten"),
+            _("Vorm"),
+            _("Betaling"),
+            _("Burgerservicenummer (zelf invullen)"),
+            _("Adres (zelf invullen)"),
+            _("Geboortedatum (zelf invullen)"),
+            _("Melden? (zelf bepalen)"),
+        ]
+        rows = [csv_line(header), *(csv_line(_tax_cells(payment)) for payment in payments)]
+    return (BOM + "".join(rows)).encode()
+
+
+def _tax_cells(payment: Payment) -> list[object]:
+    return [
+        payment.member.name,
+        payment.paid_on,
+        with_comma(payment.amount),
+        payment.get_form_display(),
+        payment.remittance,
+        "",
+        "",
+        "",
+        "",
+    ]
+
+
 def file_name(batch: Batch) -> str:
     return f"betaallijst-{batch.number}.csv"
 

@@ -35,5 +35,6 @@ urlpatterns = [
     path("betalingen/<uuid:pk>/teruggekomen/", views.payment_returned, name="payment-returned"),
     path("organisatie/<uuid:pk>/betalers/", views.payers, name="payers"),
     path("organisatie/<uuid:pk>/betalers/nieuw/", views.payer_add, name="payer-add"),
+    path("betalers/<uuid:pk>/<int:year>.csv", views.payer_year, name="payer-year"),
     path("betalers/<uuid:pk>/", views.payer_edit, name="payer-edit"),
 ]

@@ -27,7 +27,15 @@ from compensation.selectors.lines import (
     preference_of,
     terms_of,
 )
-from compensation.selectors.payments import Payable, bank_file_job, payables, payers_with_lines, preference_of_token
+from compensation.selectors.payments import (
+    Payable,
+    bank_file_job,
+    paid_by,
+    payables,
+    payers_with_lines,
+    preference_of_token,
+    years_of,
+)
 from compensation.selectors.totals import (
     MemberQuarterTotal,
     MemberTotal,
@@ -73,6 +81,7 @@ __all__ = [
     "open_line_counts",
     "open_lines",
     "outlook",
+    "paid_by",
     "panel_total",
     "pay_times",
     "payables",
@@ -87,4 +96,5 @@ __all__ = [
     "total_to_pay",
     "totals_per_form",
     "what_if",
+    "years_of",
 ]

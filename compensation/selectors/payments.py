@@ -5,10 +5,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.core import signing
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from compensation.enums import HeldBack
-from compensation.models import Batch, Line, Payer, PaymentPreference
+from compensation.enums import HeldBack, PaymentState
+from compensation.models import Batch, Line, Payer, Payment, PaymentPreference
 from compensation.selectors.totals import MemberTotal, summed
 from panels.models import Job, Panel, User
 
@@ -64,6 +65,18 @@ def payables(
 def bank_file_job(batch: Batch) -> Job | None:
     """The work that checks the order for the bank of a list."""
     return Job.objects.filter(task="compensation.check_bank_file", for_id=str(batch.pk)).order_by("-created_at").first()
+
+
+def paid_by(payer: Payer, year: int) -> QuerySet[Payment]:
+    """What a payer paid to people in a year, by name; what came back is not in it."""
+    paid = Payment.objects.filter(batch__payer=payer, state=PaymentState.PAID, paid_on__year=year)
+    return paid.select_related("member__user", "batch").order_by("member__user__name", "paid_on", "number")
+
+
+def years_of(payer: Payer) -> list[int]:
+    """The years in which a payer paid, newest first."""
+    paid = Payment.objects.filter(batch__payer=payer, state=PaymentState.PAID)
+    return [day.year for day in paid.dates("paid_on", "year", order="DESC")]
 
 
 def preference_of_token(token: str) -> PaymentPreference | None:

@@ -13,7 +13,7 @@ from compensation.views.batches import (
 )
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
 from compensation.views.hours import add, delete, edit, mine, of_membership, submit, take_back
-from compensation.views.payers import payer_add, payer_edit, payers
+from compensation.views.payers import payer_add, payer_edit, payer_year, payers
 from compensation.views.payment import account_answer, check_account, choose, notice
 from compensation.views.payout import payout
 from compensation.views.terms import terms
@@ -44,6 +44,7 @@ __all__ = [
     "of_panel",
     "payer_add",
     "payer_edit",
+    "payer_year",
     "payers",
     "payment_returned",
     "payout",

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from compensation import services
+from compensation import csv, selectors, services
 from compensation.forms import PayerForm
 from compensation.models import Payer
 from compensation.policies import may_handle_payer, may_manage_payers
 from compensation.views.answers import accepted
 from compensation.views.hours import FORM_METHODS
+from panels.audit import record
 from panels.kit.access import guarded
 from panels.models import Organisation
 
@@ -35,6 +36,17 @@ def payer_edit(request: HttpRequest, payer: Payer) -> HttpResponse:
     return _form(request, payer.organisation, payer)
 
 
+@guarded(may_handle_payer, on=Payer)
+@require_safe
+def payer_year(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
+    """The work list of a year for the tax office; names and amounts leave Spiegel here, and that is written down."""
+    record("payer.year_read", by=request.user, on=payer, details={"year": year})
+    response = HttpResponse(csv.tax_work_list(selectors.paid_by(payer, year)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="uitbetaald-{year}.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _form(request: HttpRequest, organisation: Organisation, payer: Payer | None) -> HttpResponse:
     form = PayerForm(request.POST or None, organisation=organisation, payer=payer)
     if request.method == "POST" and accepted(
@@ -42,4 +54,6 @@ def _form(request: HttpRequest, organisation: Organisation, payer: Payer | None)
     ):
         messages.success(request, _("Bewaard."))
         return redirect("compensation:payers", organisation.pk)
-    return render(request, "compensation/payer_form.html", {"form": form, "organisation": organisation, "payer": payer})
+    years = selectors.years_of(payer) if payer else []
+    context = {"form": form, "organisation": organisation, "payer": payer, "years": years}
+    return render(request, "compensation/payer_form.html", context)
