@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from panels.enums import NeedPart, Role
 from panels.models import AuditEntry, PassportItem
@@ -10,6 +11,7 @@ from panels.services import revoke_item
 from sessions.enums import Answer, NeedsState, ProvisionStatus
 from sessions.models import Provision
 from sessions.services import answer_invitation, change_session
+from tests.factories.helping import make_helper
 from tests.factories.panels import make_item, make_member, make_need, make_person
 from tests.factories.sessions import make_invitation, make_plan, make_session, make_started_session
 from tests.sessions.pages import page
@@ -233,3 +235,19 @@ def test_the_answer_page_asks_the_database_the_same(client, invitation, number, 
 
     with django_assert_max_num_queries(14):
         client.get(page("answer", invitation))
+
+
+@pytest.mark.parametrize(("areas", "seen"), [(["sessions"], False), (["sessions", "needs"], True)])
+def test_a_helper_sees_needs_only_when_that_was_granted(client, invitation, areas, seen):
+    item_of(invitation, code="", own_words="Zeldzaamwoord")
+    answer_invitation(invitation, answer=Answer.YES, by=invitation.member.user)
+    helper = make_helper(user=invitation.member.user, areas=areas)
+    client.force_login(helper.helper)
+    client.post(reverse("panels:helping-start", args=[helper.pk]))
+
+    pages = [client.get(page(*place)) for place in (("detail", invitation.panel_session), ("answer", invitation))]
+    client.post(page("confirm-needs", invitation))
+
+    assert [one.status_code for one in pages] == [200, 200]
+    assert [("Zeldzaamwoord" in one.content.decode()) for one in pages] == [seen, seen]
+    assert (state(invitation) == NeedsState.CONFIRMED) is seen
