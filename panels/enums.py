@@ -33,9 +33,9 @@ class Role(TextChoices):
 class ContactWay(TextChoices):
     EMAIL = "email", pgettext_lazy("way of contact", "E-mail")
     PHONE = "phone", _("Telefoon")
+    SMS = "sms", _("Sms")
     POST = "post", _("Brief met de post")
     HELPER = "helper", _("Via iemand die mij helpt")
-    SMS = "sms", _("Sms")
 
 
 class WelcomeRoute(TextChoices):

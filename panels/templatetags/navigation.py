@@ -48,7 +48,9 @@ EXPERT = (
 )
 GROUP = (
     Item(_("Over de groep"), "panels:panel-about"),
-    Item(_("Leden"), "panels:members", here=("panels:member", "panels:colleague", "panels:reserve")),
+    Item(
+        _("Leden"), "panels:members", here=("panels:member", "panels:colleague", "panels:reserve", "panels:invitations")
+    ),
     Item(_("Afspraken"), "panels:agreement", here=("panels:agreement",)),
     Item(_("Leren"), "panels:learning", here=("panels:learning", "panels:goal", "panels:training")),
     Item(_("Verloop"), "reports:continuity", here=("reports:continuity",)),
