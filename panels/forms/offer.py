@@ -17,7 +17,8 @@ from panels.kit.dates import today
 from panels.kit.forms import AccessibleForm, DateField3
 from panels.kit.widgets import CheckCards
 from panels.models import Member, Offer
-from panels.services.offer import GivenOffer, Period
+
+Period = tuple[date, date]
 
 
 def _ticks(label: Any, **kwargs: Any) -> forms.MultipleChoiceField:
@@ -25,7 +26,7 @@ def _ticks(label: Any, **kwargs: Any) -> forms.MultipleChoiceField:
 
 
 class OfferForm(AccessibleForm):
-    """Everything may be left out; `given` is what was filled in."""
+    """Everything may be left out; `given` is what was filled in, as keywords."""
 
     mark_optional = False
 
@@ -82,15 +83,15 @@ class OfferForm(AccessibleForm):
         return cleaned
 
     @property
-    def given(self) -> GivenOffer:
-        """What was filled in, for panels.services.keep_offer."""
+    def given(self) -> dict[str, Any]:
+        """The keywords of panels.services.offer.GivenOffer."""
         cleaned = self.cleaned_data
         away = [_period(key) for key in cleaned.get("kept_away", [])]
         if cleaned["away_from"]:
             away.append((cleaned["away_from"], cleaned["away_until"]))
         days = [int(number) for number in cleaned["days"]]
         same = {name: cleaned[name] for name in ("topics", "own_words", "moments")}
-        return GivenOffer(**same, forms=cleaned["ways"], days=days, away=away)
+        return {**same, "forms": cleaned["ways"], "days": days, "away": away}
 
 
 class TopicForm(AccessibleForm):

@@ -12,7 +12,7 @@ from panels.kit.errors import Refusal
 from panels.models import Organisation
 from panels.policies.offer import may_manage_topics
 from panels.selectors.offer import offer_of, seats_of, topics_of
-from panels.services.offer import add_topic, keep_offer, retire_topic, withdraw_offer
+from panels.services.offer import GivenOffer, add_topic, keep_offer, retire_topic, withdraw_offer
 
 EDIT = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -26,7 +26,8 @@ def offer(request: HttpRequest) -> HttpResponse:
     form = OfferForm(request.POST if request.method == "POST" else None, offer=kept, topics=topics, seats=seats)
     if request.method == "POST" and form.is_valid():
         try:
-            keep_offer(request.user, given=form.given, shown_in=form.cleaned_data["shown_in"], by=request.user)
+            given, seats = GivenOffer(**form.given), form.cleaned_data["shown_in"]
+            keep_offer(request.user, given=given, shown_in=seats, by=request.user)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:

@@ -17,7 +17,6 @@ from sessions.forms.planning import SessionForm as PlanningForm
 from sessions.models import AskedMember, PolicyQuestion
 from sessions.models.question import MOST_MINUTES
 from sessions.selectors.asking import Fit, Fitting
-from sessions.services.questions import QuestionPlan
 
 TEXT = {"rows": 4}
 FIELDS = (
@@ -38,7 +37,7 @@ AS_SESSION = {AskForm.WORKSHOP: "workshop"}
 
 
 class QuestionForm(AccessibleForm):
-    """What policy staff want to know; `plan` gives it to the services."""
+    """What policy staff want to know; `plan` gives it as keywords."""
 
     title = forms.CharField(label=_("Waar gaat het over?"), help_text=_("Een paar gewone woorden."), max_length=120)
     wish = forms.CharField(
@@ -92,9 +91,10 @@ class QuestionForm(AccessibleForm):
         return cleaned
 
     @property
-    def plan(self) -> QuestionPlan:
+    def plan(self) -> dict[str, Any]:
+        """The keywords of sessions.services.questions.QuestionPlan."""
         cleaned = self.cleaned_data
-        return QuestionPlan(**{**{name: cleaned[name] for name in FIELDS}, "form": AskForm(cleaned["form"])})
+        return {**{name: cleaned[name] for name in FIELDS}, "form": AskForm(cleaned["form"])}
 
 
 class PickForm(AccessibleForm):

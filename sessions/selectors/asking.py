@@ -77,9 +77,10 @@ def people_for(question: PolicyQuestion, *, search: str = "") -> Fitting:
     fits = [_fit(question, member, asked.get(member.pk, Asked()), loads[member.pk]) for member in members]
     apart = [fit for fit in fits if fit.hindrances]
     free = [fit for fit in fits if not fit.hindrances]
-    parts = ([fit for fit in free if fit.named_topic], [fit for fit in free if not fit.named_topic], apart)
-    shown = tuple(tuple(part[:MOST_SHOWN]) for part in parts)
-    return Fitting(*shown, left_out=len(fits) - sum(map(len, shown)))
+    named = tuple([fit for fit in free if fit.named_topic][:MOST_SHOWN])
+    others = tuple([fit for fit in free if not fit.named_topic][:MOST_SHOWN])
+    shown = len(named) + len(others) + len(apart[:MOST_SHOWN])
+    return Fitting(named, others, tuple(apart[:MOST_SHOWN]), left_out=len(fits) - shown)
 
 
 def spread_of(panel: Panel) -> list[tuple[str, int]]:

@@ -58,8 +58,8 @@ def too_late(question: PolicyQuestion, *, taking: int, waiting: int, today: date
         late = question.pick_by < today or question.last_day < today
         return _("Er is nog niemand gevraagd. Vraag mensen, of laat weten dat het niet doorgaat.") if late else ""
     if question.is_closed:
-        late = taking and not question.feedback_at and question.feedback_by_day < today
-        return _("Wie meedeed, weet nog niet wat er met de antwoorden is gedaan.") if late else ""
+        owed = bool(taking) and not question.feedback_at and question.feedback_by_day < today
+        return _("Wie meedeed, weet nog niet wat er met de antwoorden is gedaan.") if owed else ""
     if question.last_day < today:
         return _("De tijd voor deze vraag is voorbij. Sluit de vraag, dan hoort iedereen hoe het verder gaat.")
     if waiting and question.answer_by and question.answer_by < today:
@@ -71,17 +71,6 @@ def too_late(question: PolicyQuestion, *, taking: int, waiting: int, today: date
     return ""
 
 
-def overdue_questions(panels: QuerySet[Panel], today: date) -> list[PolicyQuestion]:
-    """Questions of these panels that wait too long, each with `why_late`; for the start pages."""
-    rows = PolicyQuestion.objects.filter(panel__in=panels, feedback_at__isnull=True).select_related("panel")
-    found = []
-    for question in _counted(rows).order_by("starts_on"):
-        question.why_late = too_late(question, taking=question.taking, waiting=question.waiting, today=today)
-        if question.why_late:
-            found.append(question)
-    return found
-
-
 def asked_of(user: User) -> QuerySet[AskedMember]:
     """The user's own: what waits for an answer first, then the newest."""
     rows = AskedMember.objects.standing().filter(member__user=user)
@@ -91,12 +80,6 @@ def asked_of(user: User) -> QuerySet[AskedMember]:
         .select_related("question__panel__organisation", "question__panel_session", "member")
         .order_by("-waits", "-asked_at")
     )
-
-
-def open_questions_for(user: User) -> QuerySet[AskedMember]:
-    """What the user was asked and did not answer yet, for the start page."""
-    rows = AskedMember.objects.unanswered().filter(member__user=user, question__closed_at__isnull=True)
-    return rows.select_related("question__panel").order_by("asked_at")
 
 
 def _counted(questions: QuerySet[PolicyQuestion]) -> QuerySet[PolicyQuestion]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -216,7 +217,7 @@ def _tell_full(question: PolicyQuestion, *, by: User) -> None:
         emails.question_full(asked, by=by)
 
 
-def _refuse_absent(question: PolicyQuestion, wanted: dict[object, Member]) -> None:
+def _refuse_absent(question: PolicyQuestion, wanted: dict[UUID, Member]) -> None:
     here = Member.objects.taking_part(day_of(question)).filter(panel=question.panel_id, pk__in=wanted)
     absent = set(wanted) - set(here.values_list("pk", flat=True))
     for pk in absent:

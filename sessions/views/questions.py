@@ -21,7 +21,7 @@ from sessions.forms.questions import CloseForm, FeedbackForm, QuestionForm
 from sessions.models import PolicyQuestion
 from sessions.selectors.asking import spread_of
 from sessions.selectors.questions import asked_count, questions_of, too_late
-from sessions.services.questions import ask_panel, change_question, close_question, give_feedback
+from sessions.services.questions import QuestionPlan, ask_panel, change_question, close_question, give_feedback
 
 EDIT = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,7 +45,8 @@ def create(request: HttpRequest, panel: Panel) -> HttpResponse:
     form = QuestionForm(data, topics=topics_of([panel.organisation_id]))
     if request.method == "POST" and form.is_valid():
         try:
-            question = None if is_repeat(request) else ask_panel(panel=panel, plan=form.plan, by=request.user)
+            plan = QuestionPlan(**form.plan)
+            question = None if is_repeat(request) else ask_panel(panel=panel, plan=plan, by=request.user)
         except Refusal as refusal:
             messages.error(request, str(refusal))
             return redirect("sessions:questions", pk=panel.pk)
@@ -61,7 +62,7 @@ def edit(request: HttpRequest, question: PolicyQuestion) -> HttpResponse:
     form = QuestionForm(data, topics=topics_of([question.panel.organisation_id]), question=question)
     if request.method == "POST" and form.is_valid():
         try:
-            change_question(question, plan=form.plan, by=request.user)
+            change_question(question, plan=QuestionPlan(**form.plan), by=request.user)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:

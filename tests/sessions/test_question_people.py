@@ -10,10 +10,9 @@ from django.utils import timezone
 from panels.enums import AskForm
 from panels.kit.dates import today
 from panels.models import Carrying, Member, Pause, User
-from sessions.models import AskedMember
 from sessions.selectors import asking
 from sessions.selectors.asking import people_for, spread_of
-from sessions.selectors.questions import overdue_questions, too_late
+from sessions.selectors.questions import too_late
 from tests.factories.compensation import make_line, make_terms
 from tests.factories.offers import make_offer
 from tests.factories.panels import make_panel
@@ -218,14 +217,3 @@ def test_what_waits_too_long_is_said_in_a_sentence(question, fields, counts, wor
 
     assert words in late
     assert bool(late) == bool(words)
-
-
-def test_overdue_questions_are_found_for_the_start_page(panel):
-    late = make_question(panel=panel, starts_on=today() - timedelta(3))
-    make_question(panel=panel)
-    make_question(starts_on=today() - timedelta(3))
-
-    found = overdue_questions(type(panel).objects.filter(pk=panel.pk), today())
-
-    assert found == [late]
-    assert AskedMember.objects.count() == 0
