@@ -8,6 +8,7 @@ from django import template
 register = template.Library()
 
 BAR, STEP, HEIGHT = 18, 26, 120
+FEWEST = 12  # so that a few bars stay slim
 
 
 @register.inclusion_tag("components/_periods.html")
@@ -20,4 +21,4 @@ def periods(rows: Sequence[Any], *, label: str) -> dict[str, Any]:
         bars.append(
             {"x": place * STEP, "asked_y": HEIGHT - asked, "asked": asked, "y": HEIGHT - present, "present": present}
         )
-    return {"bars": bars, "width": max(len(rows) * STEP, STEP), "height": HEIGHT, "bar": BAR, "label": label}
+    return {"bars": bars, "width": max(len(rows), FEWEST) * STEP, "height": HEIGHT, "bar": BAR, "label": label}
