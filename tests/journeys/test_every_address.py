@@ -40,6 +40,8 @@ def address_of(world, name, pattern, model):
         words["pk"] = world.things[model._meta.label].pk
     if "role_pk" in pattern.converters:
         words["role_pk"] = world.things["panels.RoleAssignment"].pk
+    if "template_pk" in pattern.converters:
+        words["template_pk"] = world.things["panels.MessageTemplate"].pk
     if "term_pk" in pattern.converters:
         words["term_pk"] = world.things["panels.Term"].pk
     return reverse(name, kwargs=words)
