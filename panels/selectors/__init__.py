@@ -11,6 +11,7 @@ from panels.selectors.continuity import (
 )
 from panels.selectors.helping import (
     HELP_SALT,
+    areas_for_helper,
     deed,
     deeds_of,
     helper_asked,
@@ -59,6 +60,7 @@ __all__ = [
     "NeedCount",
     "Seat",
     "address_lines",
+    "areas_for_helper",
     "calls_due",
     "carrying_of",
     "colleagues_for",

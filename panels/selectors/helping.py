@@ -16,6 +16,15 @@ from panels.models import AuditEntry, Helper, User
 HELP_SALT = "panels.help"
 HELP_DAYS = timedelta(days=30)
 
+# The areas as a helper reads them; the labels of HelpArea are in the words of who grants them.
+FOR_HELPERS: dict[str, str | Promise] = {
+    HelpArea.SESSIONS: gettext_lazy("Bijeenkomsten bekijken en antwoord geven"),
+    HelpArea.NEEDS: gettext_lazy("Bekijken en veranderen wat nodig is om mee te doen"),
+    HelpArea.HOURS: gettext_lazy("Uren bekijken en doorgeven"),
+    HelpArea.MESSAGES: gettext_lazy("Berichten lezen"),
+    HelpArea.DATA: gettext_lazy("De naam, en hoe iemand bereikt wil worden"),
+}
+
 DID: dict[str, str | Promise] = {
     "profile.changed": gettext_lazy("Veranderde uw gegevens"),
     "needs.changed": gettext_lazy("Veranderde wat u nodig heeft"),
@@ -34,6 +43,11 @@ class Deed:
 
     at: datetime
     text: str
+
+
+def areas_for_helper(helper: Helper) -> list[tuple[str, str]]:
+    """What was granted to a helper: the code of each area, and what it is in words for the helper."""
+    return [(area, str(FOR_HELPERS[area])) for area in HelpArea.values if area in helper.areas]
 
 
 def helpers_of(user: User) -> QuerySet[Helper]:
@@ -72,6 +86,6 @@ def deeds_of(helper: Helper) -> QuerySet[AuditEntry]:
 def deed(entry: AuditEntry) -> Deed:
     """A line of the log in words for the person who is helped."""
     if entry.action == "help.looked":
-        area = str(HelpArea(entry.details.get("area", HelpArea.DATA)).label)
-        return Deed(entry.at, _("Keek bij: %(area)s") % {"area": area})
+        area = HelpArea(entry.details.get("area", HelpArea.DATA))
+        return Deed(entry.at, _("Keek bij: %(area)s") % {"area": area.label})
     return Deed(entry.at, str(DID.get(entry.action, _("Deed iets voor u (%(code)s)") % {"code": entry.action})))

@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from panels import acting, policies, selectors, services
-from panels.enums import HelpArea
 from panels.kit.access import guarded, public, signed_in
 from panels.kit.errors import Refusal
 from panels.models import Helper
@@ -71,7 +70,7 @@ def asked(request: HttpRequest, token: str) -> HttpResponse:
         return (
             redirect("panels:help-answered") if request.POST["answer"] == "no" else redirect("panels:help-asked", token)
         )
-    areas = [HelpArea(area).label for area in helper.areas]
+    areas = [words for _area, words in selectors.areas_for_helper(helper)]
     return render(request, "panels/help_asked.html", {"helper": helper, "areas": areas})
 
 
@@ -85,4 +84,4 @@ def _tasks(helper: Helper | None) -> list[tuple[str, str]]:
     """What a helper can do now: the label and first address of each granted area."""
     if helper is None:
         return []
-    return [(str(HelpArea(area).label), reverse(acting.first_view(area))) for area in helper.areas]
+    return [(words, reverse(acting.first_view(area))) for area, words in selectors.areas_for_helper(helper)]
