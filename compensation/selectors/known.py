@@ -22,6 +22,11 @@ def things_of(user: User) -> dict[str, list[Any]]:
     return {"compensation.line": list(lines)}
 
 
+def lists_with(user: User) -> dict[str, list[Any]]:
+    """Keys of the payout lists that hold the account of a person."""
+    return {"compensation.batch": list(Payment.objects.filter(member__user=user).values_list("batch_id", flat=True))}
+
+
 def _kept_by_law(user: User) -> str:
     """The longest that a country of this person asks for."""
     panels = Panel.objects.filter(members__user=user).select_related("organisation")

@@ -6,13 +6,12 @@ export and the export for machines are all made of these, so that they can never
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import IO, Any
 
 from django.utils.translation import ngettext
 
-Value = str | int | bool | Decimal | date | datetime | None
+Value = Any  # text, number, yes or no, Decimal, day, moment, or None
 Pair = tuple[str, Value]  # (label in plain words, value); None and "" are shown as "not filled in"
 
 

@@ -59,7 +59,8 @@ def people_of(organisation: Organisation, keys: Iterable[Any] | None = None) -> 
         seats, roles = seats.filter(user__in=keys), roles.filter(user__in=keys)
     groups: dict[Any, dict[str, None]] = defaultdict(dict)
     users: dict[Any, User] = {}
-    for row in [*seats.select_related("user", "panel"), *roles.select_related("user", "panel")]:
+    rows: list[Any] = [*seats.select_related("user", "panel"), *roles.select_related("user", "panel")]
+    for row in rows:
         users[row.user_id] = row.user
         if row.panel:
             groups[row.user_id][row.panel.name] = None

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from panels.enums import Country
 from panels.kit.dates import today
+from panels.kit.known import length_in_words
 from panels.kit.retention import Rule, Term
 from panels.models import Organisation, RetentionSetting, User
 from panels.signals import retention_asked
@@ -37,13 +38,18 @@ class Kept:
         return self.setting.days if self.setting else self.term.days
 
     @property
+    def length(self) -> str:
+        """The days as people say them."""
+        return length_in_words(self.days)
+
+    @property
     def reason(self) -> str:
         return self.setting.reason if self.setting else ""
 
 
 def all_rules() -> list[Rule]:
     """The rules of every app, the panels app first."""
-    answers = retention_asked.send(sender=Organisation)
+    answers: list[Any] = retention_asked.send(sender=Organisation)
     return [rule for _receiver, found in answers for rule in found]
 
 

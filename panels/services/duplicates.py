@@ -142,7 +142,8 @@ def _seats_of_both(kept: User, gone: User) -> list[tuple[Member, Member]]:
 
 
 def _move_all(moves: Moves, gone: models.Model, kept: models.Model) -> None:
-    for relation in gone._meta.get_fields(include_hidden=True):
+    relations: list[Any] = list(gone._meta.get_fields(include_hidden=True))
+    for relation in relations:
         is_pointing = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
         if not is_pointing or relation.related_model in OF_THE_ACCOUNT:
             continue

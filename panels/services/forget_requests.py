@@ -5,6 +5,7 @@ those days: the person keeps their seat and hears of what goes on.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -90,7 +91,7 @@ def undo_forgetting(request: ForgetRequest, *, by: User) -> ForgetRequest:
 
 def open_business_of(user: User) -> list[str]:
     """What is not finished between the person and us, in sentences."""
-    answers = open_business_asked.send(sender=User, user=user)
+    answers: list[Any] = open_business_asked.send(sender=User, user=user)
     return [one.text for _receiver, found in answers for one in found or ()]
 
 

@@ -105,8 +105,8 @@ def _is_about(mail: OutgoingMail, words: set[str], addresses: set[str]) -> bool:
 
 def _empty(user: User) -> None:
     """Leave an account that tells nothing: no name, no address, no way in, no rights."""
-    for field, value in EMPTY_ACCOUNT.items():
-        setattr(user, field, value)
+    for name, value in EMPTY_ACCOUNT.items():
+        setattr(user, name, value)
     for field in user._meta.concrete_fields:
         is_text = field.get_internal_type() in ("CharField", "TextField")
         if is_text and field.name not in {*EMPTY_ACCOUNT, "password"}:

@@ -60,6 +60,11 @@ def things_of(user: User) -> dict[str, list[Any]]:
     return {"recruitment.application": [one.pk for one in applications_of(user)]}
 
 
+def lists_with(user: User) -> dict[str, list[Any]]:
+    """Keys of the calls in whose list of applications a person stands."""
+    return {"recruitment.call": [one.call_id for one in applications_of(user)]}
+
+
 def _application(one: Application) -> list[Pair]:
     extra: list[Pair] = [(str(question), str(answer)) for question, answer in one.more_answers or []]
     motivation = _motivation(one)

@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy
 from panels.enums import Role
 from panels.models import AuditEntry, RoleAssignment, User
 from panels.roles import STAFF
-from reports.selectors.own_data import things_of
+from reports.selectors.own_data import lists_with, things_of
 
 WORDS = {
     "member.read": gettext_lazy("Las uw bladzijde: hoe wij u bereiken en wat u nodig heeft"),
     "contact.read": gettext_lazy("Las hoe wij u bereiken"),
     "needs.read": gettext_lazy("Las wat u nodig heeft"),
     "needs.changed": gettext_lazy("Veranderde wat u nodig heeft"),
+    "needs.name_read": gettext_lazy("Keek voor wie iets te regelen is, en las uw naam"),
+    "needs.chair_read": gettext_lazy("Las wat de voorzitter moet weten"),
+    "applications.exported": gettext_lazy("Haalde een lijst van aanmeldingen op; die van u staat erop"),
     "application.read": gettext_lazy("Las uw aanmelding"),
     "application.moved": gettext_lazy("Besliste over uw aanmelding"),
     "application.admitted": gettext_lazy("Nam u op in de groep"),
@@ -54,6 +57,14 @@ WORDS = {
 }
 
 
+# Lists are written down once, on the group, the payout list or the call; they are about everybody on them.
+OF_A_LIST = ("contact.read", "bank.read", "needs.read", "applications.exported")
+WORDS_OF_A_LIST = {
+    "contact.read": gettext_lazy("Las een lijst om mensen van uw groep te bellen of te schrijven"),
+    "needs.read": gettext_lazy("Las wat er voor mensen van uw groep nodig is"),
+}
+
+
 @dataclass(frozen=True)
 class Look:
     """One line: who, when, what."""
@@ -69,6 +80,8 @@ def looks_at(user: User) -> QuerySet[AuditEntry]:
     about = Q(pk__in=[])
     for label, keys in things_of(user).items():
         about |= Q(thing_type=label, thing_id__in=keys)
+    for label, keys in lists_with(user).items():
+        about |= Q(thing_type=label, thing_id__in=keys, action__in=OF_A_LIST)
     others = Q(by__isnull=False) & (~Q(by=user) | Q(via__isnull=False))
     return AuditEntry.objects.filter(about, others).select_related("by", "via", "panel").order_by("-at", "-pk")
 
@@ -77,10 +90,13 @@ def in_words(entries: Iterable[AuditEntry]) -> list[Look]:
     """Entries as people read them. Asks the database once for the roles of all who looked."""
     found = list(entries)
     roles = _roles_of(found)
-    return [Look(_who(entry, roles), entry.at, _what(entry.action), _where(entry)) for entry in found]
+    return [Look(_who(entry, roles), entry.at, _what(entry), _where(entry)) for entry in found]
 
 
-def _what(action: str) -> str:
+def _what(entry: AuditEntry) -> str:
+    action = entry.action
+    if entry.thing_type == "panels.panel" and action in WORDS_OF_A_LIST:
+        return str(WORDS_OF_A_LIST[action])
     if action in WORDS:
         return str(WORDS[action])
     return _("Las iets van u") if action.endswith(".read") else _("Veranderde iets van u")

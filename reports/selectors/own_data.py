@@ -60,6 +60,13 @@ def things_of(user: User) -> dict[str, list[Any]]:
     return {label: [str(key) for key in keys] for label, keys in found.items() if keys}
 
 
+def lists_with(user: User) -> dict[str, list[str]]:
+    """Keys of the groups, payout lists and calls on whose lists a person stands."""
+    groups = list(user.memberships.values_list("panel_id", flat=True))
+    found = {"panels.panel": groups, **compensation.lists_with(user), **recruitment.lists_with(user)}
+    return {label: [str(key) for key in keys] for label, keys in found.items() if keys}
+
+
 def _line(section: Section) -> str:
     if section.summary:
         return section.summary

@@ -118,6 +118,15 @@ class TestWhoLooked:
         with django_assert_num_queries(2):
             assert len(in_words(entries[:25])) == min(count, 25)
 
+    def test_lists_of_the_group_count(self, member):
+        marit = make_person(Role.COORDINATOR, member.panel)
+        record("contact.read", by=marit, on=member.panel)
+        record("panel.changed", by=marit, on=member.panel)
+
+        assert [look.what for look in in_words(looks_at(member.user))] == [
+            "Las een lijst om mensen van uw groep te bellen of te schrijven"
+        ]
+
 
 class TestTheFile:
     def test_it_is_made_fetched_once_and_not_twice(self, client, member):
