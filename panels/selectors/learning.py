@@ -10,8 +10,9 @@ from panels.enums import Moment, Role
 from panels.kit.dates import today
 from panels.models import LearningGoal, LearningPlan, Member, Panel, Reflection, RoleAssignment, Training, User
 from panels.models.growth import GROUP
-from panels.roles import people_with_role
+from panels.roles import panels_of, people_with_role
 
+MOST_PANELS = 20
 BEFORE_THE_END = timedelta(days=14)  # so that the reflection is done while the group still meets (our choice)
 
 
@@ -70,7 +71,9 @@ def shared_trainings(panel: Panel) -> QuerySet[Training]:
 
 
 def learning_panels(user: User) -> QuerySet[Panel]:
-    """Panels in which somebody learns now: those with a role of the group in the panel itself."""
+    """Running panels in which somebody learns now, at most 20: with a role in the panel itself, or as policy staff
+    of the whole organisation. Who coordinates a whole organisation finds the page from each group.
+    """
     roles = RoleAssignment.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=today()),
         user=user,
@@ -78,7 +81,8 @@ def learning_panels(user: User) -> QuerySet[Panel]:
         role__in=GROUP,
         starts_on__lte=today(),
     )
-    return Panel.objects.filter(pk__in=roles.values("panel_id"), archived_at__isnull=True).order_by("name")
+    learning = Q(pk__in=roles.values("panel_id")) | Q(pk__in=panels_of(user, Role.EXPERT, Role.POLICY))
+    return Panel.objects.running().filter(learning).select_related("learning_plan").order_by("name")[:MOST_PANELS]
 
 
 def own_goals(user: User) -> QuerySet[LearningGoal]:
@@ -89,7 +93,7 @@ def own_goals(user: User) -> QuerySet[LearningGoal]:
 
 def moments_due(user: User) -> list[tuple[Panel, Moment]]:
     """Where somebody may look back now and did not yet; the latest moment of each panel."""
-    panels = list(learning_panels(user).select_related("learning_plan"))
+    panels = list(learning_panels(user))
     done = set(Reflection.objects.own(user).filter(panel__in=panels).values_list("panel_id", "moment"))
     found = []
     for panel in panels:

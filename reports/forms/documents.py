@@ -30,8 +30,8 @@ class CertificateForm(AccessibleForm):
         self.initial = {"name": member.name, "language": member.user.language, **self.initial}
         parts, trainings, signer = (self.fields[name] for name in ("parts", "trainings", "signer"))
         parts.choices = [  # type: ignore[attr-defined]
-            ("role", _("Dat u meedeed als ervaringsdeskundige")),
-            ("sessions", _("Bij hoeveel bijeenkomsten u was: %(count)s") % {"count": facts.sessions}),
+            ("role", _("Dat het meedoen als ervaringsdeskundige was")),
+            ("sessions", _("Bij hoeveel bijeenkomsten: %(count)s") % {"count": facts.sessions}),
             ("hours", _("Hoe lang die samen duurden: %(hours)s") % {"hours": duration(facts.minutes)}),
         ]
         trainings.choices = [(str(one.pk), f"{one.title}, {day(one.followed_on)}") for one in facts.trainings]  # type: ignore[attr-defined]

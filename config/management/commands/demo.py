@@ -9,6 +9,7 @@ from django.db import transaction
 
 from config.demo.calling import make_call
 from config.demo.case import make_case, make_case_report, publish_case_report
+from config.demo.learning import make_learning
 from config.demo.living import make_living_panel
 from config.demo.meetings import make_meetings
 from config.demo.people import make_cast
@@ -40,6 +41,7 @@ class Command(BaseCommand):
                 raise CommandError(f"De demo is niet gevuld: {', '.join(failed)} is niet overgenomen.")
             report = make_case_report(case, cast)
             living = make_living_panel(cast)
+            make_learning(living, cast)
             make_call(living, cast)
             make_meetings(living, cast)
         try:
