@@ -51,6 +51,19 @@ OURS = {
 }
 
 
+IN_WORDS = {
+    "ink": _("tekst"),
+    "ink-soft": _("zachte tekst"),
+    "page": _("bladzijde"),
+    "surface": _("wit vlak"),
+    "pearl": _("zacht vlak"),
+    "accent": _("accentkleur"),
+    "accent-strong": _("sterke accentkleur"),
+    "accent-faint": _("lichte accentkleur"),
+    "on-accent": _("tekst op een knop"),
+}
+
+
 @dataclass(frozen=True)
 class Reading:
     """How well one colour of a theme reads on another. `ratio` is None when it cannot be weighed."""
@@ -58,6 +71,12 @@ class Reading:
     text: str
     ground: str
     ratio: float | None
+
+    @property
+    def words(self) -> str:
+        """The pair in plain words, where there are any; else the names of the tokens."""
+        text, ground = (str(IN_WORDS.get(name, name)) for name in (self.text, self.ground))
+        return str(_("%(text)s op %(ground)s") % {"text": text, "ground": ground})
 
     @property
     def is_bad(self) -> bool:

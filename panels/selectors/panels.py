@@ -53,7 +53,7 @@ def shown_names(panel: Panel) -> dict[UUID, str]:
 def open_work(panel: Panel) -> list[OpenWork]:
     """What is open in a panel, as every app above tells it."""
     answers = open_work_asked.send(sender=Panel, panel=panel)
-    return [work for _receiver, told in answers for work in told]
+    return [work for _receiver, told in answers for work in told or ()]
 
 
 def _working(panel: Panel) -> QuerySet[RoleAssignment]:
