@@ -255,5 +255,3 @@ class TestChange:
 
         assert services.clean_conversations(today()) == 1
         assert list(Conversation.objects.all()) == [young]
-
-
