@@ -10,7 +10,6 @@ from panels.kit.dates import today
 from panels.kit.forms import AccessibleForm, DateField3
 from panels.kit.widgets import ChoiceCards
 from panels.models import RoleAssignment, User
-from panels.services import Taker
 
 NEW = "new"
 NOW, LATER = "now", "later"
@@ -73,19 +72,22 @@ class HandOverForm(AccessibleForm):
                 self.add_error("until", _("Deze dag is al voorbij. Kies vandaag of een dag die nog komt."))
         return cleaned
 
-    def answers(self) -> dict[str, Any]:
-        """What hand_over_panel wants to know."""
+    def taker(self) -> dict[str, Any]:
+        """Who takes over: the fields of panels.services.Taker."""
         said = self.cleaned_data
         known = self.takers.get(said["colleague"])
-        taker = Taker(
-            user=known.user if known else None,
-            name=known.name if known else said["name"],
-            email="" if known else said["email"],
-            phone=said["phone"],
-        )
+        return {
+            "user": known.user if known else None,
+            "name": known.name if known else said["name"],
+            "email": "" if known else said["email"],
+            "phone": said["phone"],
+        }
+
+    def answers(self) -> dict[str, Any]:
+        """What hand_over_panel wants to know beside the taker."""
+        said = self.cleaned_data
         return {
             "giver": self.givers[said["giver"]].user,
-            "taker": taker,
             "until": said["until"] if said["stop"] == LATER else None,
             "is_contact": said["is_contact"],
         }

@@ -11,7 +11,7 @@ from panels.forms.hand_over import HandOverForm
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from panels.kit.once import is_repeat
-from panels.models import Panel
+from panels.models import Panel, RoleAssignment, User
 from panels.selectors import colleagues_for, coordinators_of, open_work
 
 
@@ -22,7 +22,7 @@ def hand_over(request: HttpRequest, panel: Panel) -> HttpResponse:
     form = HandOverForm(request.POST or None, user=request.user, **people)
     if request.method == "POST" and form.is_valid():
         try:
-            taker = None if is_repeat(request) else services.hand_over_panel(panel, by=request.user, **form.answers())
+            taker = None if is_repeat(request) else _carry_out(panel, form, by=request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -30,3 +30,7 @@ def hand_over(request: HttpRequest, panel: Panel) -> HttpResponse:
                 messages.success(request, _("%(name)s coördineert de groep nu.") % {"name": taker.name})
             return redirect(panel if policies.may_read_about_panel(request.user, panel) else "reports:start")
     return render(request, "panels/hand_over.html", {"panel": panel, "form": form, "open": open_work(panel)})
+
+
+def _carry_out(panel: Panel, form: HandOverForm, *, by: User) -> RoleAssignment:
+    return services.hand_over_panel(panel, taker=services.Taker(**form.taker()), by=by, **form.answers())
