@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from panels import policies
 from panels.audit import record
+from panels.enums import ContactWay
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
 from panels.kit.files import serve_private
@@ -76,7 +77,7 @@ def labels_pdf(request: HttpRequest, message: Message) -> HttpResponse:
 @require_safe
 def delivery_letter(request: HttpRequest, delivery: Delivery) -> HttpResponse:
     """The letter of one person, also of news that is not a message to a group."""
-    if not address_of(delivery) or delivery.panel is None:
+    if delivery.way != ContactWay.POST or not address_of(delivery):
         raise Http404
     record("letters.read", by=request.user, on=delivery.member or delivery, details={"people": 1})
     return as_file(pdf.one_letter(delivery, large=is_large(request.GET.get("groot"))), "brief.pdf")
