@@ -53,13 +53,12 @@ def report_in(content: bytes) -> Report | None:
         if mail.get_content_type() != "multipart/report":
             return None
         fields = list(_status_fields(mail))
-        mail_id = _key_of_ours(mail)
-    except Exception:  # noqa: BLE001 – anybody can send us anything; the parser may stumble over it in any way
+        mail_id, failure, addresses = _key_of_ours(mail), _worst(fields), frozenset(_addresses(fields))
+    except Exception:  # anybody can send us anything, and the parser may stumble over it in any way
         return None
-    failure = _worst(fields)
     if mail_id is None or failure is None:
         return None
-    return Report(mail_id, failure, frozenset(_addresses(fields)))
+    return Report(mail_id, failure, addresses)
 
 
 @transaction.atomic
