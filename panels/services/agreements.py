@@ -46,7 +46,7 @@ def next_version(panel: Panel) -> int:
 
 
 def write_rules(agreement: WorkingAgreement, rules: Iterable[tuple[str, str, uuid.UUID | None]]) -> None:
-    """Write rules (plain, formal, origin in the version before or None) in the order given, after those that are there."""
+    """Write rules after those that are there: (plain, formal, origin in the version before or None), in order."""
     first = agreement.rules.count() + 1
     AgreementRule.objects.bulk_create(
         AgreementRule(agreement=agreement, position=place, plain=plain, formal=formal, origin=origin or uuid.uuid4())
