@@ -20,6 +20,7 @@ from reports.zip import as_json, as_page
 from tests.factories.compensation import make_batch, make_line, make_payment
 from tests.factories.panels import make_member, make_user
 from tests.factories.sessions import make_attendance, make_session
+from tests.journeys.addresses import ADDRESSES, address_of
 from tests.journeys.marking import (
     MARKER,
     Maker,
@@ -31,7 +32,6 @@ from tests.journeys.marking import (
     places_in_the_storage,
     places_in_the_tables,
 )
-from tests.journeys.test_every_address import ADDRESSES, address_of
 from tests.journeys.world import make_world
 
 pytestmark = pytest.mark.django_db

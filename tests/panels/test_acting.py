@@ -17,7 +17,7 @@ from panels.models import AuditEntry, Contact, User
 from panels.services import stop_help
 from tests.factories.helping import make_helper
 from tests.factories.panels import give_role, make_member, make_need, make_panel, make_user
-from tests.journeys.test_every_address import ADDRESSES, address_of
+from tests.journeys.addresses import ADDRESSES, address_of
 from tests.journeys.world import SECRET, make_world
 
 pytestmark = pytest.mark.django_db
