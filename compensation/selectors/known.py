@@ -73,6 +73,7 @@ def _payments(user: User) -> Section:
             shown(payment, "iban", _("Rekening")),
             shown(payment, "account_holder", _("Op naam van")),
             shown(payment, "charity", _("Goed doel")),
+            shown(payment, "training", _("Training")),
         ]
         for payment in payments
     ]

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from compensation.models import Line, Payment
 from panels.kit.retention import Rule, Term, load_terms
 
-STORED = ("stored_account_holder", "stored_iban", "stored_charity")
+STORED = ("stored_account_holder", "stored_iban", "stored_charity", "stored_training")
 RETENTION = Path(__file__).parent.parent / "rulebook" / "retention.toml"
 
 
@@ -29,12 +29,12 @@ def rules() -> list[Rule]:
 def old_payments(before: date) -> QuerySet[Payment]:
     """Payments of a year that ended before that day and that still say whose they were."""
     stored = {name: Cast(name.removeprefix("stored_"), TextField()) for name in STORED}  # empty is stored as empty
-    says_whose = ~Q(stored_account_holder="") | ~Q(stored_iban="") | ~Q(stored_charity="")
+    says_whose = ~Q(**dict.fromkeys(STORED, ""))
     return Payment.objects.alias(**stored).filter(says_whose, batch__paid_on__lt=date(before.year, 1, 1))
 
 
 @transaction.atomic
 def blank_payment(payment: Payment) -> None:
     """Leave the amount and the day; account, name and words go, also of the lines."""
-    Payment.objects.filter(pk=payment.pk).update(iban="", account_holder="", charity="")
+    Payment.objects.filter(pk=payment.pk).update(iban="", account_holder="", charity="", training="")
     Line.objects.filter(batch=payment.batch_id, member=payment.member_id).update(description="", return_reason="")

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from panels.models import Member, User
@@ -79,8 +79,22 @@ class Maker:
         """The row of a model about this person; made the first time."""
         if model not in self.made:
             recipe = self.recipes.get(model._meta.label)
-            self.made[model] = recipe(self) if recipe else model._base_manager.create(**self.values(model))
+            self.made[model] = recipe(self) if recipe else self._make(model)
         return self.made[model]
+
+    def _make(self, model: type[models.Model]) -> Any:
+        """A new row; where there may be only one, the one that is there becomes this person's."""
+        try:
+            with transaction.atomic():
+                return model._base_manager.create(**self.values(model))
+        except IntegrityError:
+            row = model._base_manager.first()
+            if row is None:
+                raise
+            for name, value in self.values(model).items():
+                setattr(row, name, value)
+            row.save()
+            return row
 
     def values(self, model: type[models.Model], **given: Any) -> dict[str, Any]:
         """Values for every field. A row that may be without an owner gets this person as the first it can have."""

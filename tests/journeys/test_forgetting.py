@@ -49,6 +49,7 @@ KEPT = {
     "compensation.Payment.account_holder": "tax law: to whom was paid",
     "compensation.Payment.iban": "tax law: to which account",
     "compensation.Payment.charity": "tax law: to which cause instead",
+    "compensation.Payment.training": "tax law: for which training instead",
 }
 
 
