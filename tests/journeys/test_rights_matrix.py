@@ -113,12 +113,8 @@ def tells(column, address, answer):
     if any(part in address for part in READ_ELSEWHERE.get(column, ())):
         return False
     text = text_of(answer)
-    names = (
-        f"Groep {SECRET}",
-        f"Bijeenkomst {SECRET}",
-        f"Lijst {SECRET}",
-        *(f"{role.label} {SECRET}" for role in Role),
-    )
+    things = (f"{what} {SECRET}" for what in ("Groep", "Bijeenkomst", "Lijst", "Rust"))
+    names = (*things, *(f"{role.label} {SECRET}" for role in Role))
     for known in names:
         text = text.replace(known, "")
     return SECRET in text
