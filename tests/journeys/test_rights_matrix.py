@@ -31,8 +31,8 @@ ROLES = {
 # The private words of a member may be read by these, on these pages, beside those who run the panel.
 READ_ELSEWHERE = {
     "R": ("aanmeldingen/", "werving/"),
-    "F": ("uren/", "vergoedingen/", "betaallijsten/"),
-    "A": ("/leden/",),
+    "F": ("uren/", "vergoedingen/", "betaallijsten/", "betalingen/"),
+    "A": ("/leden/", "/bewaren/", "/dubbel/", "betalers/"),  # names of members, and words of the organisation's own
 }
 
 
