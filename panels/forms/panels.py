@@ -103,19 +103,33 @@ class EnrolForm(AccessibleForm):
         label=_("E-mailadres"), required=False, help_text=_("Zonder e-mailadres belt u zelf of stuurt u een brief.")
     )
     phone = forms.CharField(label=_("Telefoonnummer"), max_length=40, required=False)
+    address = forms.CharField(
+        label=_("Adres voor de post"),
+        help_text=_("Straat en huisnummer, postcode en plaats."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     preferred = forms.ChoiceField(
         label=_("Hoe wil deze persoon bereikt worden?"), choices=ContactWay.choices, widget=ChoiceCards
     )
     starts_on = DateField3(label=_("Eerste dag als lid"), initial=today)
 
+    NEEDED = {
+        ContactWay.EMAIL: ("email", _("U koos voor e-mail. Vul dan ook een e-mailadres in.")),
+        ContactWay.PHONE: ("phone", _("U koos voor bellen. Vul dan ook een telefoonnummer in.")),
+        ContactWay.SMS: ("phone", _("U koos voor sms. Vul dan ook een telefoonnummer in.")),
+        ContactWay.POST: ("address", _("U koos voor post. Vul dan ook een adres in.")),
+    }
+
     def clean(self) -> dict[str, Any]:
+        """Whatever way somebody wants to be reached by must be known; any way at all must be known of everybody."""
         cleaned = super().clean() or {}
-        if not (cleaned.get("email") or cleaned.get("phone") or self.errors):
-            self.add_error(
-                "phone", _("Vul een e-mailadres of een telefoonnummer in. Anders kunnen wij niemand bereiken.")
-            )
-        if cleaned.get("preferred") == ContactWay.EMAIL and not cleaned.get("email") and not self.has_error("email"):
-            self.add_error("email", _("U koos voor e-mail. Vul dan ook een e-mailadres in."))
+        field, message = self.NEEDED.get(cleaned.get("preferred", ""), ("", ""))
+        if field and not cleaned.get(field) and not self.has_error(field):
+            self.add_error(field, message)
+        if not (any(cleaned.get(way) for way in ("email", "phone", "address")) or self.errors):
+            self.add_error("phone", _("Vul een e-mailadres, telefoonnummer of adres in. Anders bereikt u niemand."))
         return cleaned
 
 

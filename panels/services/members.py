@@ -30,6 +30,7 @@ def enrol_member(
     name: str,
     email: str | None = None,
     phone: str | None = None,
+    address: str = "",
     preferred: ContactWay = ContactWay.EMAIL,
     starts_on: date,
     by: User | None,
@@ -48,7 +49,7 @@ def enrol_member(
     member = _seat(panel, user, name=name, starts_on=starts_on)
     member.shown_name, member.shown_contact = ("", None) if is_known else (name, {"email": user.email})
     member.save()
-    keep_contact(member, phone=phone or "", preferred=preferred)
+    keep_contact(member, phone=phone or "", address=address, preferred=preferred)
     _open_doors(member, by=by)
     have = {need.code for need in member.needs.standing()}
     MemberNeed.objects.bulk_create(

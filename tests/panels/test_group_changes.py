@@ -89,6 +89,20 @@ def test_a_person_without_email_becomes_a_member_and_says_yes_by_phone(client, p
     assert mail.outbox == []
 
 
+def test_a_person_with_only_an_address_is_invited_by_letter(client, panel):
+    login(client, Role.COORDINATOR, panel)
+    data = {"name": "Bep", "preferred": "post"}
+    data |= {"starts_on_day": "1", "starts_on_month": "12", "starts_on_year": "2026"}
+
+    content = client.post(address("member-enrol", panel), data).content.decode()
+    client.post(address("member-enrol", panel), data | {"address": "Dorpsstraat 1\n1234 AB Ons Dorp"})
+
+    assert "U koos voor post. Vul dan ook een adres in." in content
+    member = Member.objects.get(user__name="Bep")
+    assert member.contact.address.startswith("Dorpsstraat 1")
+    assert mail.outbox == []
+
+
 def test_leaving_tells_the_other_apps_and_happens_once(client, panel, member):
     heard = []
     member_left.connect(lambda member, on, **kwargs: heard.append((member.pk, on)), weak=False, dispatch_uid="test")
