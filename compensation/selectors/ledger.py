@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Round
 
 from compensation import assessment
 from compensation.enums import LineStatus, PaymentState
@@ -34,12 +35,12 @@ def mistakes() -> Iterator[Mistake]:
 
 def _lines_and_their_terms() -> Iterator[Mistake]:
     """A line says how it was worked out; the amounts must follow from that."""
-    lines = Line.objects.select_related("terms").only(
-        "minutes", "km", "tickets", "fee", "travel", "terms__per_hour", "terms__per_km"
-    )
+    lines = Line.objects.select_related("terms").defer("description", "return_reason").prefetch_related("terms__rates")
     for line in lines.order_by().iterator(chunk_size=2000):
-        if line.fee != assessment.fee(line.minutes, line.terms.per_hour):
+        if line.fee != assessment.worth(line.counted):
             yield Mistake("fee_follows_terms", str(line.pk))
+        if line.counted != line.terms.basis(line.activity, line.minutes):
+            yield Mistake("basis_follows_terms", str(line.pk))
         if line.travel != assessment.travel(line.km, line.terms.per_km, line.tickets):
             yield Mistake("travel_follows_terms", str(line.pk))
 
@@ -63,14 +64,20 @@ def _rules() -> Iterator[tuple[str, QuerySet]]:
     )
     yield "payment_is_its_parts", _unequal(Payment.objects.all(), "amount", _sum_of(PaymentPart, "payment"))
     yield "list_is_its_payments", _unequal(Batch.objects.all(), "total", _sum_of(Payment, "batch"))
-    yield "part_is_its_line", PaymentPart.objects.exclude(amount=F("line__fee") + F("line__travel"))
+    yield "part_is_its_line", PaymentPart.objects.exclude(amount=_cents(F("line__fee") + F("line__travel")))
     yield "part_is_of_who_is_paid", PaymentPart.objects.exclude(line__member=F("payment__member"))
 
 
-def _sum_of(model: type[PaymentPart] | type[Payment], owner: str) -> Coalesce:
+def _cents(amount: Combinable) -> Round:
+    """SQLite adds money as floating numbers: compare whole cents."""
+    return Round(amount, 2, output_field=MONEY)
+
+
+def _sum_of(model: type[PaymentPart] | type[Payment], owner: str) -> Round:
     rows = model._default_manager.filter(**{owner: OuterRef("pk")}).order_by()
-    return Coalesce(Subquery(rows.values(owner).annotate(all=Sum("amount")).values("all")), NOTHING, output_field=MONEY)
+    added = Subquery(rows.values(owner).annotate(all=Sum("amount")).values("all"))
+    return _cents(Coalesce(added, NOTHING, output_field=MONEY))
 
 
-def _unequal(rows: QuerySet, field: str, worked_out: Coalesce) -> QuerySet:
+def _unequal(rows: QuerySet, field: str, worked_out: Round) -> QuerySet:
     return rows.annotate(worked_out=worked_out).exclude(**{field: F("worked_out")})

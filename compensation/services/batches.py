@@ -10,6 +10,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from compensation.assessment import cents
 from compensation.enums import BY_BANK, BatchState, HeldBack, LineStatus, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPart
 from compensation.selectors import Payable, payables
@@ -79,8 +80,8 @@ def _take_lines(batch: Batch, payments: list[Payment], payer: Payer | None) -> N
         ),
         batch_size=1000,
     )
-    sums = PaymentPart.objects.filter(payment__batch=batch).values_list("payment").annotate(Sum("amount"))
-    if dict(sums) != {payment.pk: payment.amount for payment in payments}:
+    sums = PaymentPart.objects.filter(payment__batch=batch).order_by().values_list("payment").annotate(Sum("amount"))
+    if {payment: cents(amount) for payment, amount in sums} != {payment.pk: payment.amount for payment in payments}:
         raise Refusal(_("Er veranderde net iets in deze lijst. Kijk hem nog eens na en maak hem dan opnieuw."))
 
 
