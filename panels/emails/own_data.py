@@ -45,14 +45,14 @@ def data_go_soon(user: User, *, on: date) -> None:
     )
 
 
-def accounts_merged(user: User) -> None:
-    """Two accounts of one person are one now."""
+def accounts_merged(user: User, *, to: str = "") -> None:
+    """Two accounts of one person are one now. `to`: the address that opens nothing any more hears it as well."""
     with translation.override(user.language):
         subject = _("U stond dubbel in Spiegel")
     send_letter(
-        to=user.email or "",
+        to=to or user.email or "",
         subject=subject,
         template="panels/emails/accounts_merged.txt",
-        context={"name": user.called, "link": site_url("/mijn/alles/")},
+        context={"name": user.called, "link": site_url("/mijn/alles/"), "is_closed": bool(to)},
         language=user.language,
     )

@@ -8,6 +8,7 @@ from panels.kit.dates import today
 from panels.models import Delivery, Member, Message, Panel, User
 
 BY_HAND = (DeliveryState.TO_CALL, DeliveryState.TO_TEXT, DeliveryState.TO_POST)
+LAST_CALL = "retention.soon"  # the kind of what people who left still have to hear
 SEARCHED = 1000  # subjects and texts are encrypted: a search opens this many, the newest first
 
 
@@ -40,9 +41,11 @@ def states_of(message: Message) -> list[tuple[DeliveryState, int]]:
 
 
 def panel_deliveries(panel: Panel) -> QuerySet[Delivery]:
-    """Everything a panel told to people who have not left, messages to a group or not."""
+    """Everything a panel told to people who have not left, messages to a group or not; and what is for who left."""
     gone = Q(member__isnull=False) & (Q(member__ends_on__lt=today()) | Q(member__declined_at__isnull=False))
-    return panel.deliveries.exclude(gone).select_related("user__contact", "member__user__contact", "message")
+    return panel.deliveries.exclude(gone & ~Q(kind=LAST_CALL)).select_related(
+        "user__contact", "member__user__contact", "message"
+    )
 
 
 def calls_of(panel: Panel) -> QuerySet[Delivery]:

@@ -6,6 +6,7 @@ cannot move because there may be only one (two sets of contact data) stays with 
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from panels import emails
 from panels.audit import record
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import (
     ForgetRequest,
@@ -79,14 +81,19 @@ def preview_merge(organisation: Organisation, *, kept: User, gone: User, by: Use
 def merge_people(organisation: Organisation, *, kept: User, gone: User, by: User) -> Merge:
     """Make one person of two accounts of an organisation. The person hears of it."""
     kept, gone = _locked(kept), _locked(gone)
+    if by.pk in (kept.pk, gone.pk):
+        raise Refusal(_("Een van de twee bent u zelf. Vraag een andere beheerder om dit te doen."))
+    address = gone.email
     moves = _join(organisation, kept, gone)
-    held = _give_up_account(kept, gone)
+    held = _give_up_account(kept, gone) | {"seats": _close_seats(gone)}
     merge = Merge.objects.create(
         organisation=organisation, kept=kept, gone=gone, moves=moves.done, held=held, merged_by=by
     )
     record("person.merged", by=by, on=kept, details={"rows": len(moves.done)})
     if kept.email:
         emails.accounts_merged(kept)
+    if address and address != kept.email:
+        emails.accounts_merged(kept, to=address)
     return merge
 
 
@@ -171,6 +178,20 @@ def _give_up_account(kept: User, gone: User) -> dict[str, Any]:
     return held
 
 
+def _close_seats(gone: User) -> list[list[str | None]]:
+    """End the seats that could not move, where the other has one too. Returns how they were: key, end, refusal."""
+    seats = list(Member.objects.filter(user=gone))
+    yesterday = today() - timedelta(days=1)
+    for seat in seats:
+        ends_on = max(seat.starts_on, min(seat.ends_on or yesterday, yesterday))
+        Member.objects.filter(pk=seat.pk).update(ends_on=ends_on, declined_at=seat.declined_at or timezone.now())
+    return [[str(seat.pk), _iso(seat.ends_on), _iso(seat.declined_at)] for seat in seats]
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
 def _open_account_again(merge: Merge) -> None:
     held, kept, gone = merge.held, merge.kept, merge.gone
     address = held["gone_email"]
@@ -180,5 +201,7 @@ def _open_account_again(merge: Merge) -> None:
         EmailAddress.objects.filter(user=kept).delete()
     if address and User.objects.filter(Q(email__iexact=address)).exclude(pk=gone.pk).exists():
         raise Refusal(_("Het e-mailadres van de tweede plek is nu van iemand anders. Vraag om hulp."))
+    for key, ends_on, declined_at in held.get("seats", ()):
+        Member.objects.filter(pk=key, user=gone).update(ends_on=ends_on, declined_at=declined_at)
     gone.email, gone.is_active = address, held["gone_active"]
     gone.save(update_fields=["email", "is_active"])

@@ -1,5 +1,6 @@
 """Forgetting a person: what they are known by goes from every table; what the law keeps stays without them."""
 
+import re
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -38,6 +39,11 @@ def forget_person(user: User, *, by: User | None) -> bool:
     Job.objects.filter(wanted_by=user, finished_at__isnull=False).delete()
     ReserveEntry.objects.filter(Q(former__user=user) | Q(member__user=user)).delete()
     record("person.forgotten", by=by if by and by.pk != user.pk else None, on=user)
+    return clear_away(user)
+
+
+def clear_away(user: User) -> bool:
+    """Let go of an account with its seats; True when it is gone, False when an empty one has to stay."""
     for member in Member.objects.filter(user=user):
         let_go_of(member)
         if not delete_or_keep(member):
@@ -89,18 +95,22 @@ def _addresses_of(user: User) -> set[str]:
 def _forget_letters(known_as: str, addresses: set[str]) -> None:
     """Letters that wait, and copies of what was sent: to the person, or about them by name or address.
 
-    They are encrypted, so each is read; what was delivered is cleaned every night, so there are few.
+    They are encrypted, so each is read; what was delivered is cleaned every night, so there are few. A letter to
+    somebody else that still waits goes out when only one short name fits: it may be about another person.
     """
-    words = {word.lower() for word in {known_as, *addresses} if word.strip()}
-    gone = [mail.pk for mail in OutgoingMail.objects.iterator(chunk_size=100) if _is_about(mail, words, addresses)]
+    words = [word for word in {known_as.strip(), *addresses} if word]
+    about = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE) if words else None
+    is_sure = len(known_as.split()) > 1
+    gone = [
+        mail.pk
+        for mail in OutgoingMail.objects.iterator(chunk_size=100)
+        if mail.to.lower() in addresses or ((is_sure or mail.sent_at) and about and _says(mail, about))
+    ]
     OutgoingMail.objects.filter(pk__in=gone).delete()
 
 
-def _is_about(mail: OutgoingMail, words: set[str], addresses: set[str]) -> bool:
-    if mail.to.lower() in addresses:
-        return True
-    said = "\n".join((mail.subject, mail.text, mail.html, mail.reply_to)).lower()
-    return any(word in said for word in words)
+def _says(mail: OutgoingMail, about: re.Pattern[str]) -> bool:
+    return bool(about.search("\n".join((mail.subject, mail.text, mail.html, mail.reply_to))))
 
 
 def _empty(user: User) -> None:

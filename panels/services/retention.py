@@ -25,6 +25,7 @@ from panels.selectors.retention import scopes_of
 logger = logging.getLogger(__name__)
 
 STEP = 200
+FORGET_WARNING = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -142,9 +143,14 @@ def _was_warned(rule: Rule, row: Any, on: date) -> bool:
 
 
 def _warn(rule: Rule, row: Any, *, goes_on: date) -> int:
-    if RetentionWarning.objects.filter(code=rule.code, thing_id=str(row.pk)).exists() or rule.warn is None:
+    """Warn once. A warning of long ago was for an earlier time that somebody left: that one counts no more."""
+    if rule.warn is None:
         return 0
+    known = RetentionWarning.objects.filter(code=rule.code, thing_id=str(row.pk))
     with transaction.atomic():
+        known.filter(goes_on__lt=goes_on - FORGET_WARNING).delete()
+        if known.exists():
+            return 0
         user = rule.warn(row, goes_on)
         RetentionWarning.objects.create(user=user, code=rule.code, thing_id=str(row.pk), goes_on=goes_on)
     return 1

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from panels import emails, outbox
 from panels.kit.dates import at, today
@@ -26,8 +27,9 @@ from panels.models import (
     User,
 )
 from panels.rulebook import terms
-from panels.services.erasing import delete_or_keep
-from panels.services.forgetting import GONE, forget_person
+from panels.selectors.messages import LAST_CALL
+from panels.services.forgetting import GONE, clear_away, forget_person
+from panels.services.telling import tell
 
 
 def rules() -> list[Rule]:
@@ -68,9 +70,10 @@ def old_passport_items(before: date) -> QuerySet[PassportItem]:
 
 
 def former_members(before: date) -> QuerySet[Member]:
-    """Seats that ended before that day, of people who have nothing else anywhere since."""
+    """Seats that ended or were refused before that day, of people who have nothing else anywhere since."""
     asked_again = AlumniConsent.objects.filter(member__user=OuterRef("user"), withdrawn_at=None, until__gte=today())
-    left = Member.objects.filter(_no_ties(before, "user"), ~Exists(asked_again), ends_on__lt=before)
+    over = Q(ends_on__lt=before) | Q(declined_at__lt=at(before, time()))
+    left = Member.objects.filter(_no_ties(before, "user"), ~Exists(asked_again), over)
     return left.filter(user__is_active=True).select_related("user", "panel__organisation")
 
 
@@ -138,11 +141,11 @@ def _delete(row: Any) -> None:
 
 
 def _finish_merge(merge: Merge) -> None:
-    """The time to undo is over: the empty second account goes with the record. An undone merge leaves both."""
+    """The time to undo is over: the second account goes with its seats. An undone merge leaves both."""
     gone = merge.gone
     merge.delete()
     if merge.undone_at is None and not gone.is_active:
-        delete_or_keep(gone)
+        clear_away(gone)
 
 
 def _forget_user_of(row: Member | RoleAssignment) -> None:
@@ -150,7 +153,18 @@ def _forget_user_of(row: Member | RoleAssignment) -> None:
 
 
 def _warn(row: Member | RoleAssignment, on: date) -> User:
-    """A letter to who has an address; others read it on their page, or hear it from the coordinator."""
+    """A letter to who has an address; somebody else hears it by telephone or post (the lists of the coordinator)."""
     if row.user.email:
         emails.data_go_soon(row.user, on=on)
+    elif isinstance(row, Member):
+        with translation.override(row.user.language):
+            subject = _("Wij ruimen uw gegevens binnenkort op")
+        tell(
+            row,
+            subject=subject,
+            template="panels/emails/data_go_soon_told.txt",
+            context={"name": row.user.called, "on": on, "panel": row.panel},
+            by=None,
+            kind=LAST_CALL,
+        )
     return row.user

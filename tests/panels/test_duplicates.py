@@ -118,7 +118,7 @@ class TestMerging:
         assert set(Member.objects.filter(user=kept.user)) == {kept, gone}
         gone.user.refresh_from_db()
         assert (gone.user.email, gone.user.is_active) == (None, False)
-        assert len(mail.outbox) == 1
+        assert len(mail.outbox) == 2
 
     def test_undo_brings_everything_back(self, organisation, two, administrator):
         kept, gone = two
