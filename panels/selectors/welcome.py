@@ -75,7 +75,7 @@ CONTACT = StepKind(
     "contact",
     _("Hoe wij u bereiken"),
     _("Hoe en wanneer bereiken wij u?"),
-    _("Kies wat voor u het makkelijkst is. Alleen uw begeleider ziet dit."),
+    _("Kies wat voor u het makkelijkst is. Alleen uw contactpersoon ziet dit."),
     2,
 )
 PASSPORT = StepKind(

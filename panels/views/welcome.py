@@ -17,12 +17,15 @@ from panels.kit.access import guarded
 from panels.models import Panel, User
 from panels.selectors.welcome import CONTACT, NAME, Path, StepNow, path_of
 
+WAY_BACK = "welcome"  # the step that somebody is at, in their web session
+
 
 @guarded(policies.may_walk_welcome, on=Panel)
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Where I am, what was skipped, and putting it away or back."""
     mine = services.begin_welcome(request.user, panel)
+    request.session.pop(WAY_BACK, None)
     if request.method == "POST":
         away = request.POST.get("away") == "1"
         services.put_welcome_away(mine, away=away)
@@ -43,7 +46,9 @@ def step(request: HttpRequest, panel: Panel, step: str) -> HttpResponse:
     if request.method == "POST":
         answered = _answer(request, path, here, form)
         if answered:
+            request.session.pop(WAY_BACK, None)
             return answered
+    _leave_a_way_back(request, path, here)
     return render(request, "panels/welcome_step.html", _context(request, panel, path, here, form))
 
 
@@ -57,9 +62,7 @@ def _answer(request: HttpRequest, path: Path, here: StepNow, form: Form | None) 
     if wants == "later":
         if form is not None and is_filled:
             _keep(request.user, code, form)
-        messages.success(
-            request, _("Prima. U kunt later verder, op elk apparaat. Het staat hier voor u klaar.")
-        )
+        messages.success(request, _("Prima. U kunt later verder, op elk apparaat. Het staat hier voor u klaar."))
         return redirect("panels:mine")
     if not is_filled:
         return None
@@ -67,6 +70,13 @@ def _answer(request: HttpRequest, path: Path, here: StepNow, form: Form | None) 
         _keep(request.user, code, form)
     services.mark_step(path.welcome, code, StepState.DONE)
     return _onwards(path.welcome, code)
+
+
+def _leave_a_way_back(request: HttpRequest, path: Path, here: StepNow) -> None:
+    """A step leads to other pages: those show the way back to it, until the step is answered or put away."""
+    way = {"panel": str(path.welcome.panel_id), "step": here.kind.code, "number": here.number, "total": path.total}
+    if request.session.get(WAY_BACK) != way:
+        request.session[WAY_BACK] = way
 
 
 def _onwards(welcome: Any, code: str) -> HttpResponse:

@@ -217,3 +217,14 @@ def test_a_helper_does_not_walk_it_for_somebody(client, member):
 
 def test_a_visitor_signs_in_first(member):
     assert Client().get(step(member.panel, "naam")).url.startswith("/account/login/")
+
+
+def test_pages_of_a_step_show_the_way_back_until_it_is_answered(client, member):
+    back = step(member.panel, "wat-nodig")
+    client.get(back)
+
+    assert "Terug naar stap 3 van 8" not in client.get(back).content.decode()
+    passport = client.get(reverse("panels:passport")).content.decode()
+    assert f'href="{back}">Terug naar stap 3 van 8' in passport
+    client.post(back, {"go": "later"})
+    assert "Terug naar stap" not in client.get(reverse("panels:passport")).content.decode()
