@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from checklists.enums import AnswerValue, Perspective
 from checklists.models import Answer, Checklist, ChecklistItem, ChecklistQuerySet
 from panels.enums import Role
 from panels.kit.known import Section, shown
-from panels.models import User
+from panels.models import Member, User
 from panels.roles import panels_of
 
 MINIMUM_EXPERTS = 4
@@ -116,13 +116,15 @@ def progress(checklist: Checklist) -> Progress:
 
 
 def waiting_for(user: User) -> QuerySet[Checklist]:
-    """Open lists of panels where the user has a side and has not answered yet."""
+    """Open lists of panels where the user has a side and has not answered yet; none of before somebody joined."""
     answered = Answer.objects.filter(by=user).values("item__checklist_id")
+    later = Member.objects.filter(user=user, panel=OuterRef("panel"), starts_on__gt=OuterRef("about_on"))
     return (
         Checklist.objects.open()
         .filter(panel__in=panels_of(user, Role.COORDINATOR, Role.EXPERT, Role.POLICY))
         .filter(panel__archived_at__isnull=True)
         .exclude(pk__in=answered)
+        .exclude(Exists(later))
         .select_related("panel")
     )
 

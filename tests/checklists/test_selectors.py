@@ -1,6 +1,6 @@
 """The mirror pairs two sides, and never lets one person's answer be read back."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,7 @@ from checklists.models import Checklist
 from checklists.selectors import MINIMUM_EXPERTS, lists_of, mirror, progress, waiting_for
 from panels.enums import Role
 from tests.factories.checklists import make_answer, make_checklist, make_item
-from tests.factories.panels import make_panel, make_person, make_user
+from tests.factories.panels import make_member, make_panel, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 YES, NO, UNKNOWN, PARTLY = AnswerValue.YES, AnswerValue.NO, AnswerValue.UNKNOWN, AnswerValue.PARTLY
@@ -153,6 +153,16 @@ def test_a_list_waits_for_those_who_have_a_side_and_did_not_answer():
     assert list(waiting_for(make_person(Role.FINANCE, item.checklist.panel))) == []
     make_answer(item=item, by=expert)
     assert list(waiting_for(expert)) == []
+
+
+def test_a_list_of_before_somebody_joined_does_not_wait_for_them():
+    item = make_item()
+    held_on = item.checklist.about_on
+    there = make_member(panel=item.checklist.panel, starts_on=held_on)
+    later = make_member(panel=item.checklist.panel, starts_on=held_on + timedelta(days=1))
+
+    assert list(waiting_for(there.user)) == [item.checklist]
+    assert list(waiting_for(later.user)) == []
 
 
 @pytest.mark.parametrize("lists", [1, 3, 30])
