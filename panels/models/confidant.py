@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from panels.enums import Role
 from panels.kit.models import BaseModel
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ class Confidant(BaseModel):
 
     def get_absolute_url(self) -> str:
         return reverse("panels:confidant-inbox", kwargs={"pk": self.pk})
+
+    @property
+    def name(self) -> str:
+        """The name that the panel knows this person by: what was typed for an account of somewhere else."""
+        given = self.panel.role_assignments.filter(user=self.user_id, role=Role.CONFIDANT)
+        return given.order_by("-starts_on", "-created_at").values_list("shown_name", flat=True).first() or self.user.name
 
     @property
     def has_keys(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from panels import emails
@@ -12,7 +12,8 @@ from panels.audit import record
 from panels.enums import HelpArea
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
-from panels.models import Helper, User
+from panels.models import Helper, Member, User
+from panels.services.telling import tell
 
 GRANTED = ("kind", "phone", "address", "areas", "gets_post", "ends_on")
 
@@ -32,11 +33,13 @@ def name_helper(
     address: str = "",
     gets_post: bool = False,
     agreed_how: str = "",
+    member: Member | None = None,
 ) -> Helper:
     """Name somebody who helps `user` with `areas` (codes of HelpArea) from a day until a day.
 
     With an e-mail address they are asked; without one nothing opens for them, and they are only known as who gets the
-    letters. Somebody else than the person (`by`) writes how it was agreed. Refused: oneself, and the same one twice.
+    letters. Somebody else than the person (`by`) writes how it was agreed, and the person hears of it, as `member` when they
+    have no address. Refused: oneself, the same one twice, and letting somebody look for a person who signs in.
     """
     User.objects.select_for_update().get(pk=user.pk)
     email = email.strip().lower()
@@ -56,8 +59,8 @@ def name_helper(
         named_by=by,
     )
     record("help.named", by=by, on=helper, details={"areas": helper.areas})
-    if by.pk != user.pk and user.email:
-        emails.helper_was_named(helper)
+    if by.pk != user.pk:
+        _let_know(helper, member, by=by)
     if email:
         _ask(helper)
     return helper
@@ -131,6 +134,17 @@ def stop_help(helper: Helper, *, by: User) -> Helper:
     return helper
 
 
+def _let_know(helper: Helper, member: Member | None, *, by: User) -> None:
+    """The person hears who was written down for them, in whatever way they are reached."""
+    if helper.user.email:
+        emails.helper_was_named(helper)
+    elif member:
+        with translation.override(helper.user.language):
+            subject = _("Er is iets veranderd bij uw helpers")
+        template = "panels/emails/helper_was_named.txt"
+        tell(member, subject=subject, template=template, context={"person": helper.user}, by=by, kind="helper.named")
+
+
 def _ask(helper: Helper) -> None:
     helper.invited_at = timezone.now()
     helper.save(update_fields=["invited_at", "updated_at"])
@@ -146,6 +160,15 @@ def _refuse_what_cannot_be(user: User, *, by: User, email: str, areas: list[str]
         raise Refusal(_("Een helper kan geen andere helper noemen."))
     if by.pk != user.pk and not agreed_how:
         raise Refusal(_("Schrijf op hoe u dit met deze persoon heeft afgesproken."))
+    if by.pk != user.pk and user.email and areas:
+        raise Refusal(
+            _(
+                "Deze persoon logt zelf in, en kiest daarom zelf wie mag meekijken. "
+                "U kunt wel opschrijven naar wie brieven en telefoontjes gaan."
+            )
+        )
+    if by.pk != user.pk and email and email == by.email:
+        raise Refusal(_("U begeleidt deze persoon al. Iemand anders moet de helper zijn."))
     if areas and not email:
         raise Refusal(_("Wie meekijkt, logt zelf in. Vul daarom een e-mailadres in, of kies geen onderdelen."))
     if email and email == user.email:

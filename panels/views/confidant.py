@@ -103,7 +103,7 @@ def _more(request: HttpRequest, conversation: Conversation, code: str) -> HttpRe
 def _share(request: HttpRequest, conversation: Conversation, code: str) -> HttpResponse:
     now = get_object_or_404(Confidant.objects.serving(), panel=conversation.confidant.panel_id)
     shared = services.share_with_successor(conversation, code=code, confidant=now)
-    messages.success(request, _("%(name)s kan uw gesprek nu lezen.") % {"name": now.user.name})
+    messages.success(request, _("%(name)s kan uw gesprek nu lezen.") % {"name": now.name})
     return _shown(request, services.conversation_of(code) if shared else conversation, code)
 
 
@@ -147,5 +147,5 @@ def end(request: HttpRequest, panel: Panel) -> HttpResponse:
     if request.method != "POST":
         return render(request, "panels/confidant/end.html", {"panel": panel, "confidant": found})
     services.end_confidant(found, by=request.user)
-    messages.success(request, _("%(name)s is geen vertrouwenspersoon meer.") % {"name": found.user.name})
+    messages.success(request, _("%(name)s is geen vertrouwenspersoon meer.") % {"name": found.name})
     return redirect("panels:confidant", panel.pk)

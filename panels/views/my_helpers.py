@@ -13,7 +13,7 @@ from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.kit.once import is_repeat
 from panels.kit.paging import page_of
-from panels.models import Helper, Member
+from panels.models import Helper, Member, User
 
 FORM_FIELDS = ("kind", "areas", "gets_post", "phone", "address", "ends_on")
 
@@ -36,7 +36,7 @@ def member_helpers(request: HttpRequest, member: Member) -> HttpResponse:
     if member.shown_name:
         return render(request, "panels/helpers_of_member.html", {"member": member, "unknown": True})
     form = HelperForMemberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (is_repeat(request) or _named(request, form, member.user)):
+    if request.method == "POST" and form.is_valid() and (is_repeat(request) or _named(request, form, member.user, member)):
         return redirect("panels:member-helpers", member.pk)
     page = page_of(request, selectors.helpers_of(member.user))
     return render(request, "panels/helpers_of_member.html", {"member": member, "form": form, "page": page})
@@ -86,10 +86,11 @@ def helper_ask(request: HttpRequest, helper: Helper) -> HttpResponse:
     return redirect(helper)
 
 
-def _named(request: HttpRequest, form: HelperForm, user: object) -> bool:
+def _named(request: HttpRequest, form: HelperForm, user: User, member: Member | None = None) -> bool:
     """Carry the form out; a refusal becomes an error of the form."""
+    named = {"by": request.user, "starts_on": today(), "member": member, **form.cleaned_data}
     try:
-        made = services.name_helper(user, by=request.user, starts_on=today(), **form.cleaned_data)  # type: ignore[arg-type]
+        made = services.name_helper(user, **named)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from panels.enums import Role
 from panels.models import AuditEntry, Confidant, Conversation
-from panels.services import Words, open_with_passphrase, read_as_confidant
+from panels.services import Words, appoint_confidant, open_with_passphrase, read_as_confidant
 from tests.factories.continuity import PASSPHRASE, make_confidant, make_conversation
 from tests.factories.panels import make_panel, make_person, make_user
 
@@ -190,3 +190,15 @@ class TestAppointing:
         assert Confidant.objects.serving().exists()
         client.post(address("confidant-end", confidant.panel))
         assert not Confidant.objects.serving().exists()
+
+
+def test_an_account_of_elsewhere_is_shown_by_the_name_that_was_typed(client):
+    panel = make_panel()
+    make_user(name="Geheim Achternaam", email="elders@example.org")
+    appoint_confidant(panel, name="Mevrouw Elders", email="elders@example.org", by=None)
+    client.force_login(make_person(Role.COORDINATOR, panel))
+
+    page = client.get(reverse("panels:confidant", args=[panel.pk])).content.decode()
+
+    assert "Mevrouw Elders" in page
+    assert "Geheim Achternaam" not in page

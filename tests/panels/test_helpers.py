@@ -11,7 +11,7 @@ from django.utils import timezone
 from panels.emails import help_token
 from panels.enums import HelpArea, Role
 from panels.kit.dates import today
-from panels.models import AuditEntry, Helper, User
+from panels.models import AuditEntry, Delivery, Helper, User
 from panels.selectors import helper_for_contact
 from tests.factories.helping import make_helper
 from tests.factories.panels import make_member, make_panel, make_person, make_user
@@ -210,13 +210,29 @@ class TestForAMember:
         address = reverse("panels:member-helpers", args=[member.pk])
 
         assert "Hoe heeft u dit afgesproken?" in client.post(address, answers()).content.decode()
-        client.post(address, answers(agreed_how="Samen gebeld op 3 november."))
+        refused = client.post(address, answers(agreed_how="Samen gebeld op 3 november."))
+        assert "kiest daarom zelf wie mag meekijken" in refused.content.decode()
+        assert not Helper.objects.exists()
+        post_only = {"areas": [], "gets_post": "on", "agreed_how": "Samen gebeld op 3 november."}
+        client.post(address, answers(**post_only))
 
         helper = Helper.objects.get()
         assert (helper.user, helper.named_by) == (member.user, coordinator)
         assert {one.to[0] for one in mail.outbox} == {member.user.email, "hedwig@example.org"}
         client.force_login(member.user)
         assert "Samen gebeld op 3 november." in client.get(URL).content.decode()
+
+    def test_for_who_has_no_account_a_coordinator_names_who_may_look_but_never_themselves(self, client):
+        member = make_member(joined_at=timezone.now(), user=make_user(email=None))
+        coordinator = make_person(Role.COORDINATOR, member.panel)
+        client.force_login(coordinator)
+        address = reverse("panels:member-helpers", args=[member.pk])
+        own = client.post(address, answers(agreed_how="Gebeld.", email=coordinator.email))
+        assert "Iemand anders moet de helper zijn" in own.content.decode()
+        client.post(address, answers(agreed_how="Gebeld."))
+
+        assert Helper.objects.get().areas
+        assert Delivery.objects.filter(user=member.user, kind="helper.named").exists()
 
     def test_a_coordinator_may_stop_it_but_not_widen_it(self, client):
         member = make_member(joined_at=timezone.now())
