@@ -7,7 +7,7 @@ from django.core import signing
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from panels.kit.dates import today
-from panels.kit.encryption import keyed_hash
+from panels.kit.encryption import keyed_hashes
 from panels.models import InvitationCall, InvitationCode, InvitationQuestion, Member, Panel
 
 ADDRESS_SALT = "panels.join.address"
@@ -35,7 +35,7 @@ def invitation_code(text: str) -> InvitationCode | None:
     typed = code_as_typed(text)
     if not typed:
         return None
-    codes = InvitationCode.objects.filter(code_hash=keyed_hash(typed), replaced_at__isnull=True)
+    codes = InvitationCode.objects.filter(code_hash__in=keyed_hashes(typed), replaced_at__isnull=True)
     members = Q(member__ends_on__isnull=True) | Q(member__ends_on__gte=today())
     return codes.filter(members, member__user__is_active=True).select_related("member__user", "member__panel").first()
 

@@ -16,7 +16,7 @@ from panels import emails
 from panels.audit import record
 from panels.kit import sealed
 from panels.kit.dates import today
-from panels.kit.encryption import keyed_hash
+from panels.kit.encryption import keyed_hash, keyed_hashes
 from panels.kit.errors import Refusal
 from panels.models import Confidant, ConfidantMessage, Conversation, User
 
@@ -70,7 +70,7 @@ def start_conversation(confidant: Confidant, *, words: Words, code: str, notify:
 def conversation_of(code: str) -> Conversation:
     """The conversation that a code opens; a refusal says nothing about which codes exist."""
     tidied = sealed.tidied_code(code)
-    found = Conversation.objects.filter(code_hash=keyed_hash(f"confidant:{tidied}")) if tidied else None
+    found = Conversation.objects.filter(code_hash__in=keyed_hashes(f"confidant:{tidied}")) if tidied else None
     conversation = found.select_related("confidant__user", "confidant__panel").first() if found is not None else None
     if conversation is None:
         raise Refusal(_("Bij deze code vinden wij geen gesprek. Kijk de letters en cijfers na."))

@@ -14,7 +14,7 @@ from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import AlumniConsent, Leaving, Member, User
 from panels.services.members import end_membership
-from panels.services.roles import assign_role
+from panels.services.roles import assign_role, end_role
 from panels.services.telling import tell
 from panels.signals import member_stayed
 
@@ -66,7 +66,9 @@ def stay_after_all(leaving: Leaving, *, by: User | None) -> Member:
     member.ends_on = leaving.ended_before
     member.save(update_fields=["ends_on", "updated_at"])
     panel = member.panel
-    assign_role(user=member.user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, by=by)
+    role = assign_role(user=member.user, role=Role.EXPERT, organisation=panel.organisation, panel=panel, by=by)
+    if member.ends_on:
+        end_role(role, on=member.ends_on, by=by)
     record("leaving.undone", by=by, on=leaving, panel=panel)
     member_stayed.send(sender=Member, member=member, since=leaving.created_at)
     return member

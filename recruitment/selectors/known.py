@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from panels.kit.encryption import keyed_hash
+from panels.kit.encryption import keyed_hashes
 from panels.kit.known import Consent, KnownFile, Pair, Section, length_in_words, shown
 from panels.models import User
 from panels.selectors.retention import days_kept
@@ -21,7 +21,7 @@ def applications_of(user: User) -> Any:
     """Applications with which a person became a member, or that have their address."""
     theirs = Q(member__user=user)
     if user.email:
-        theirs |= Q(email_hash=keyed_hash(user.email.strip().lower()))
+        theirs |= Q(email_hash__in=keyed_hashes(user.email.strip().lower()))
     return Application.objects.filter(theirs, erased_at__isnull=True).select_related("call__panel", "motivation")
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from panels.kit.contact_data import phone_digits
-from panels.kit.encryption import keyed_hash
+from panels.kit.encryption import keyed_hashes
 from panels.models import Contact, ReserveEntry, User
 from recruitment.models import Application, ApplicationDraft, ContactRequest
 from recruitment.services.reserve import key_of
@@ -20,7 +20,7 @@ def forget_applications(user: User) -> None:
     address = (user.email or "").strip().lower()
     contact = Contact.objects.filter(user=user).first()
     number = phone_digits(contact.phone) if contact and contact.phone else ""
-    theirs = Q(member__user=user) | (Q(email_hash=keyed_hash(address)) if address else Q())
+    theirs = Q(member__user=user) | (Q(email_hash__in=keyed_hashes(address)) if address else Q())
     applications = Application.objects.filter(theirs)
     for begun in ApplicationDraft.objects.filter(application__in=applications):
         delete_draft(begun)

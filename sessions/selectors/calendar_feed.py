@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from panels.kit.encryption import keyed_hash
+from panels.kit.encryption import keyed_hashes
 from panels.models import User
 from sessions.enums import Answer
 from sessions.models import CalendarFeed, Invitation, PanelSession
@@ -16,7 +16,7 @@ MOST_SESSIONS = 200
 
 def feed_of(token: str) -> CalendarFeed | None:
     """The address with this secret; nothing for an unknown, renewed or stopped one, or a closed account."""
-    feeds = CalendarFeed.objects.filter(token_hash=keyed_hash(token), user__is_active=True)
+    feeds = CalendarFeed.objects.filter(token_hash__in=keyed_hashes(token), user__is_active=True)
     return feeds.select_related("user").first() if token else None
 
 
