@@ -25,6 +25,19 @@ def forgetting_asked(user: User, *, on: datetime) -> None:
     )
 
 
+def pay_first_ends(user: User, *, on: date) -> None:
+    """Somebody wanted their hours paid before they are deleted; that takes too long."""
+    with translation.override(user.language):
+        subject = _("Uw uren zijn nog niet betaald")
+    send_letter(
+        to=user.email or "",
+        subject=subject,
+        template="panels/emails/pay_first_ends.txt",
+        context={"name": user.called, "on": on, "link": site_url(reverse("panels:forget-me"))},
+        language=user.language,
+    )
+
+
 def forgotten(address: str, *, language: str) -> None:
     """It is done. The last letter to this address; it holds no name."""
     with translation.override(language):

@@ -17,7 +17,10 @@ class ForgetForm(AccessibleForm):
     """The choice about hours, and a word to type: nobody does this by one wrong click."""
 
     hours = forms.ChoiceField(
-        label=_("Wat doen wij met uren die nog niet zijn betaald?"), choices=LastHours.choices, widget=forms.RadioSelect
+        label=_("Wat doen wij met uren die nog niet zijn betaald?"),
+        help_text=_("Op een betaling wachten wij hooguit een maand. Een week voor het eind krijgt u bericht."),
+        choices=LastHours.choices,
+        widget=forms.RadioSelect,
     )
     word = forms.CharField(
         label=_("Typ het woord VERWIJDER"),

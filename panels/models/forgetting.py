@@ -1,6 +1,6 @@
 """Somebody asked to be forgotten: what they chose, who checked it, and the days in which it can be undone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -16,6 +16,9 @@ from panels.roles import STAFF, panels_of
 if TYPE_CHECKING:
     from panels.models.panel import Panel
     from panels.models.user import User
+
+PAY_WITHIN = timedelta(days=30)
+PAY_NOTICE = timedelta(days=7)  # so long before we say that we stop waiting
 
 
 class ForgetRequestQuerySet(models.QuerySet["ForgetRequest"]):
@@ -67,6 +70,12 @@ class ForgetRequest(BaseModel):
     @property
     def panel(self) -> "Panel | None":
         return self.member.panel if self.member else None
+
+    @property
+    def pay_until(self) -> datetime:
+        """How long we wait for open hours to be paid: a month after asking (GDPR art. 12(3)), a week at least."""
+        checked = (self.confirmed_at or self.created_at) + PAY_NOTICE
+        return max(self.created_at + PAY_WITHIN, self.due_at, checked)
 
     @property
     def waits_for_second(self) -> bool:

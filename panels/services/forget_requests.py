@@ -4,23 +4,28 @@ Between asking and doing lie days in which it can be undone (GDPR art. 12(3) giv
 those days: the person keeps their seat and hears of what goes on.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from panels import emails
 from panels.audit import record
 from panels.enums import LastHours
+from panels.kit.dates import local_day
 from panels.kit.errors import Refusal
-from panels.models import ForgetRequest, Member, User
+from panels.models import AuditEntry, ForgetRequest, Member, User
+from panels.models.forgetting import PAY_NOTICE
 from panels.roles import STAFF, people_with_role
+from panels.selectors.messages import LAST_CALL
 from panels.services.forgetting import forget_person, refuse_last_administrator
+from panels.services.telling import tell
 from panels.signals import business_given_up, open_business_asked
 
 UNDO_DAYS = 7
+PAY_ENDS = "forgetting.pay_ends"
 ALONE_DAYS = 14  # by a colleague, when there is nobody for a second look
 
 
@@ -96,22 +101,56 @@ def open_business_of(user: User) -> list[str]:
 
 
 def carry_out(request: ForgetRequest, *, now: datetime | None = None) -> bool:
-    """Do what was asked, when it is time and nothing has to be paid first. Returns whether the person is forgotten."""
+    """Do what was asked, when it is time and nothing has to be paid first. Returns whether the person is forgotten.
+
+    What is not paid in time is noted as given up: we may not wait with deleting longer than the law allows.
+    """
     due = ForgetRequest.objects.due(now or timezone.now())
     with transaction.atomic():
         request_now = due.select_for_update(of=("self",)).select_related("user").filter(pk=request.pk).first()
         if request_now is None:
             return False
         user = request_now.user
-        if request_now.hours == LastHours.PAY and open_business_of(user):
+        if _waits_for_pay(request_now, now or timezone.now()):
             return False
-        if request_now.hours == LastHours.GIVE_UP:
+        if open_business_of(user):
             business_given_up.send(sender=User, user=user)
         address, language = user.email, user.language
         forget_person(user, by=request_now.asked_by)
         if address:
             emails.forgotten(address, language=language)
     return True
+
+
+def _waits_for_pay(request: ForgetRequest, now: datetime) -> bool:
+    """Whether hours are to be paid first, and there is time for it. A week before the end the person hears so, once."""
+    if request.hours != LastHours.PAY or not open_business_of(request.user):
+        return False
+    if now < request.pay_until - PAY_NOTICE:
+        return True
+    told = AuditEntry.objects.filter(action=PAY_ENDS, thing_id=str(request.pk)).first()
+    if told is None:
+        _tell_pay_ends(request, on=local_day(max(request.pay_until, now + PAY_NOTICE)))
+        return True
+    return now < max(request.pay_until, told.at + PAY_NOTICE)
+
+
+def _tell_pay_ends(request: ForgetRequest, *, on: date) -> None:
+    """Tell the person that their hours are not paid yet, and until when we wait."""
+    record(PAY_ENDS, by=None, on=request)
+    if request.user.email:
+        emails.pay_first_ends(request.user, on=on)
+    elif request.member:
+        with translation.override(request.user.language):
+            subject = _("Uw uren zijn nog niet betaald")
+        tell(
+            request.member,
+            subject=subject,
+            template="panels/emails/pay_first_ends.txt",
+            context={"name": request.user.called, "on": on},
+            by=None,
+            kind=LAST_CALL,
+        )
 
 
 def _locked(request: ForgetRequest) -> ForgetRequest:

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from panels.enums import LastHours, Role
 from panels.kit.errors import Refusal
-from panels.models import AuditEntry, ForgetRequest, OutgoingMail, User
+from panels.models import AuditEntry, Delivery, ForgetRequest, OutgoingMail, User
+from panels.selectors.messages import LAST_CALL
 from panels.services import ask_for_member, ask_to_be_forgotten, confirm_forgetting, undo_forgetting
 from panels.services.forget_requests import carry_out
 from tests.factories.compensation import make_line
@@ -109,8 +111,27 @@ class TestCarryingOut:
         make_line(member=member, status="submitted")
         request = ask_to_be_forgotten(member.user, hours=LastHours.PAY)
 
-        assert not carry_out(request, now=timezone.now() + LATER)
+        assert not carry_out(request, now=timezone.now() + timedelta(days=20))
         assert User.objects.filter(pk=member.user_id, is_active=True).exists()
+        assert [letter.subject for letter in mail.outbox] == ["Wij gaan uw gegevens verwijderen"]
+
+    def test_after_a_month_we_wait_for_pay_no_longer_and_said_so_before(self, member):
+        make_line(member=member, status="submitted")
+        request = ask_to_be_forgotten(member.user, hours=LastHours.PAY)
+
+        assert [carry_out(request, now=timezone.now() + timedelta(days=days)) for days in (24, 25)] == [False, False]
+        assert [letter.subject for letter in mail.outbox][1:] == ["Uw uren zijn nog niet betaald"]
+        assert carry_out(request, now=timezone.now() + timedelta(days=31))
+        assert AuditEntry.objects.get(action="lines.given_up").details == {"lines": 1}
+
+    def test_who_was_never_told_is_told_first(self, paper):
+        make_line(member=paper, status="submitted")
+        request = ask_for_member(
+            paper, hours=LastHours.PAY, proof="Brief", by=make_person(Role.COORDINATOR, paper.panel)
+        )
+
+        assert not carry_out(request, now=timezone.now() + timedelta(days=50))
+        assert Delivery.objects.get(kind=LAST_CALL).user == paper.user
 
     def test_hours_that_were_given_up_go_with_a_note_of_how_many(self, member):
         make_line(member=member, status="submitted")
