@@ -69,7 +69,8 @@ class Confidant(BaseModel):
     def name(self) -> str:
         """The name that the panel knows this person by: what was typed for an account of somewhere else."""
         given = self.panel.role_assignments.filter(user=self.user_id, role=Role.CONFIDANT)
-        return given.order_by("-starts_on", "-created_at").values_list("shown_name", flat=True).first() or self.user.name
+        typed = given.order_by("-starts_on", "-created_at").values_list("shown_name", flat=True).first()
+        return typed or self.user.name
 
     @property
     def has_keys(self) -> bool:

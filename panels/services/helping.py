@@ -38,8 +38,8 @@ def name_helper(
     """Name somebody who helps `user` with `areas` (codes of HelpArea) from a day until a day.
 
     With an e-mail address they are asked; without one nothing opens for them, and they are only known as who gets the
-    letters. Somebody else than the person (`by`) writes how it was agreed, and the person hears of it, as `member` when they
-    have no address. Refused: oneself, the same one twice, and letting somebody look for a person who signs in.
+    letters. Somebody else than the person (`by`) writes how it was agreed, and the person hears of it, as `member`
+    when they have no address. Refused: oneself, the same one twice, and letting somebody look for who signs in.
     """
     User.objects.select_for_update().get(pk=user.pk)
     email = email.strip().lower()
