@@ -4,7 +4,7 @@ Nothing here says what somebody will keep: it adds up, compares with a published
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -84,6 +84,16 @@ class Notice:
         return tuple(reading for reading in self.readings if reading.is_ticked)
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How a fee was worked out: euro per `unit` ("hour", "half_day", "fixed" or "not_paid"), minutes after rounding."""
+
+    unit: str
+    amount: Decimal
+    minutes: int
+    half_day_minutes: int = 240
+
+
 def cents(amount: Decimal) -> Decimal:
     """Round half up to the cent; the two signs mirror each other."""
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
@@ -92,6 +102,32 @@ def cents(amount: Decimal) -> Decimal:
 def fee(minutes: int, per_hour: Decimal) -> Decimal:
     """What the minutes are worth."""
     return cents(Decimal(minutes) * per_hour / 60)
+
+
+def rounded(minutes: int, step: int, *, up: bool = False) -> int:
+    """Whole steps of minutes, nearest (half goes up) or up. Whoever did something gets a step at least.
+
+    The two signs mirror each other, so that a correction undoes exactly what it corrects.
+    """
+    whole, rest = divmod(abs(minutes), step)
+    if rest and (up or rest * 2 >= step or not whole):
+        whole += 1
+    return whole * step if minutes >= 0 else -whole * step
+
+
+def worth(basis: Basis) -> Decimal:
+    """What was done is worth this: by the hour, by every half-day that was begun, once, or nothing."""
+    if basis.unit == "hour":
+        return fee(basis.minutes, basis.amount)
+    if not basis.minutes or basis.unit == "not_paid":
+        return ZERO
+    times = -(-abs(basis.minutes) // basis.half_day_minutes) if basis.unit == "half_day" else 1
+    return cents(basis.amount * times * (1 if basis.minutes > 0 else -1))
+
+
+def opposite(basis: Basis) -> Basis:
+    """What undoes it."""
+    return replace(basis, minutes=-basis.minutes)
 
 
 def travel(km: Decimal, per_km: Decimal, tickets: Decimal) -> Decimal:

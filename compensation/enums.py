@@ -14,7 +14,28 @@ class Activity(TextChoices):
     TRAINING = "training", pgettext_lazy("activity", "Training")
     WORKSHOP = "workshop", pgettext_lazy("activity", "Workshop")
     SHADOW_DAY = "shadow_day", _("Meeloopdag")
+    TRAVEL = "travel", _("Reistijd")
     OTHER = "other", pgettext_lazy("activity", "Iets anders")
+
+
+class RateUnit(TextChoices):
+    """By what an activity is paid."""
+
+    HOUR = "hour", _("Per uur")
+    HALF_DAY = "half_day", _("Per dagdeel")
+    FIXED = "fixed", _("Een vast bedrag per keer")
+    NOT_PAID = "not_paid", _("Hiervoor betalen wij niet")
+
+
+class CostKind(TextChoices):
+    """What somebody paid for. Kilometres are not here: they have a rate of their own."""
+
+    TICKET = "ticket", _("Trein, bus of tram")
+    TAXI = "taxi", _("Taxi")
+    PARKING = "parking", _("Parkeren")
+    CARE = "care", _("Oppas of vervangende zorg")
+    ASSISTANT = "assistant", _("Begeleider of assistent")
+    OTHER = "other", _("Andere kosten")
 
 
 class LineStatus(TextChoices):

@@ -69,3 +69,10 @@ def may_handle_payer(user: User, payer: Payer) -> bool:
 
 def may_set_terms(user: User, panel: Panel) -> bool:
     return has_role(user, panel, Role.COORDINATOR)
+
+
+def may_read_terms(user: User, panel: Panel) -> bool:
+    """Whoever works in the panel, and whoever is or was a member: what is paid is no secret."""
+    return has_role(user, panel, Role.COORDINATOR, Role.FINANCE, Role.EXPERT) or (
+        Member.objects.filter(user=user, panel=panel).exists()
+    )

@@ -1,12 +1,14 @@
 """Input to clean values."""
 
-from compensation.forms.desk import DeskFilter, ReturnForm, SeveralForm, TermsForm
+from compensation.forms.desk import DeskFilter, ReturnForm, SeveralForm
 from compensation.forms.hours import ConfirmForm, HoursForm
 from compensation.forms.paying import BankNewsForm, PaidForm, PayerForm, ReleaseForm, ReturnPaymentForm
 from compensation.forms.payment import NoticeForm, PaymentChoiceForm, ProofForm
+from compensation.forms.terms import BudgetForm, TermsForm, initial_of
 
 __all__ = [
     "BankNewsForm",
+    "BudgetForm",
     "ConfirmForm",
     "DeskFilter",
     "HoursForm",
@@ -20,4 +22,5 @@ __all__ = [
     "ReturnPaymentForm",
     "SeveralForm",
     "TermsForm",
+    "initial_of",
 ]

@@ -5,16 +5,19 @@ from compensation.models.line import Line
 from compensation.models.payer import Payer
 from compensation.models.payment import NoticeShown, PaymentPreference
 from compensation.models.rule import BenefitRule
-from compensation.models.terms import Terms
+from compensation.models.terms import Budget, CostRule, Rate, Terms
 
 __all__ = [
     "Batch",
     "BenefitRule",
+    "Budget",
+    "CostRule",
     "Line",
     "NoticeShown",
     "Payer",
     "Payment",
     "PaymentPart",
     "PaymentPreference",
+    "Rate",
     "Terms",
 ]

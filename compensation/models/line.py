@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from compensation.assessment import CENT, Basis
 from compensation.enums import Activity, LineStatus
 from panels.enums import Role
 from panels.kit.fields import EncryptedTextField
@@ -83,6 +84,9 @@ class Line(BaseModel):
     fee = models.DecimalField(max_digits=10, decimal_places=2)
     travel = models.DecimalField(max_digits=10, decimal_places=2)
     terms = models.ForeignKey("compensation.Terms", on_delete=models.PROTECT, related_name="lines")
+    basis = models.JSONField(default=dict, blank=True)  # how the fee was worked out: see `snapshot`
+    remarks = models.JSONField(default=list, blank=True)  # codes of questions that were answered with "it is right"
+    suggestion = models.JSONField(default=dict, blank=True)  # what who sent it back thinks it should be
     status = models.CharField(max_length=10, choices=LineStatus.choices, default=LineStatus.DRAFT)
     source_key = models.CharField(max_length=200, null=True, blank=True, unique=True)
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by")
@@ -133,6 +137,14 @@ class Line(BaseModel):
         return self.fee + self.travel
 
     @property
+    def counted(self) -> Basis:
+        """How the fee was worked out. A line from before this was kept follows its terms."""
+        kept = self.basis
+        if not kept:
+            return self.terms.basis(self.activity, self.minutes)
+        return Basis(kept["unit"], Decimal(kept["amount"]), kept["minutes"], kept["half_day_minutes"])
+
+    @property
     def answer_by(self) -> date | None:
         """The day on which who handed in hears something: two working days later."""
         if self.status != LineStatus.SUBMITTED or self.submitted_at is None:
@@ -164,6 +176,16 @@ class Line(BaseModel):
 
 OPEN = (LineStatus.DRAFT, LineStatus.RETURNED)
 AGREED = (LineStatus.APPROVED, LineStatus.PAID)
+
+
+def snapshot(basis: Basis) -> dict[str, Any]:
+    """A basis as the line keeps it: later terms change nothing in it."""
+    return {
+        "unit": basis.unit,
+        "amount": str(basis.amount.quantize(CENT)),
+        "minutes": basis.minutes,
+        "half_day_minutes": basis.half_day_minutes,
+    }
 
 
 def after_workdays(day: date, number: int) -> date:

@@ -1,6 +1,7 @@
 """Reads that span tables."""
 
 from compensation.models.line import OPEN
+from compensation.selectors.budget import BudgetYear, budget_years
 from compensation.selectors.clock import PayTime, late_lines, pay_times
 from compensation.selectors.ledger import Mistake, mistakes
 from compensation.selectors.limits import (
@@ -36,6 +37,7 @@ from compensation.selectors.payments import (
     preference_of_token,
     years_of,
 )
+from compensation.selectors.terms import TermsText, terms_text
 from compensation.selectors.totals import (
     MemberQuarterTotal,
     MemberTotal,
@@ -53,6 +55,7 @@ from compensation.selectors.totals import (
 
 __all__ = [
     "OPEN",
+    "BudgetYear",
     "Headroom",
     "MemberQuarterTotal",
     "MemberTotal",
@@ -63,9 +66,11 @@ __all__ = [
     "PayTime",
     "Payable",
     "QuarterTotal",
+    "TermsText",
     "Total",
     "WhatIf",
     "bank_file_job",
+    "budget_years",
     "current_terms",
     "desk",
     "headroom",
@@ -92,6 +97,7 @@ __all__ = [
     "quarter_totals",
     "quarters_of",
     "terms_of",
+    "terms_text",
     "total_of",
     "total_to_pay",
     "totals_per_form",

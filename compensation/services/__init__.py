@@ -1,6 +1,8 @@
 """The verbs of the compensation app."""
 
+from compensation.services.agreed import Agreed
 from compensation.services.batches import close_batch, mark_paid, note_export, release_batch, withdraw_batch
+from compensation.services.budget import set_budget
 from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, return_line
 from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lateness import warn_late_payments
@@ -13,6 +15,7 @@ from compensation.services.submission import next_step, note_shown, submit, take
 from compensation.services.terms import set_terms, suggested_terms, terms_for
 
 __all__ = [
+    "Agreed",
     "Answered",
     "NewsTaken",
     "approve_line",
@@ -37,6 +40,7 @@ __all__ = [
     "return_line",
     "return_payment",
     "rules_in_force",
+    "set_budget",
     "set_terms",
     "submit",
     "suggested_terms",

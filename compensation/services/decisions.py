@@ -12,13 +12,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compensation import emails
+from compensation import assessment, emails
 from compensation.enums import LineStatus
 from compensation.models import Line
-from compensation.models.line import AGREED, LineQuerySet
+from compensation.models.line import AGREED, LineQuerySet, snapshot
+from compensation.models.terms import APPROVERS
 from panels.audit import record
+from panels.enums import Role
 from panels.kit.errors import Refusal
 from panels.models import Member, Panel, User
+from panels.roles import has_role, people_with_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def approve_lines(panel: Panel, *, keys: Iterable[UUID], by: User) -> Answered:
     """Approve several lines of a panel; one's own and those answered meanwhile are left and counted."""
     wanted = list(dict.fromkeys(keys))
     lines = list(_with_people().of_panel(panel).filter(pk__in=wanted))
-    own = [line for line in lines if _is_own(line, by)]
+    own = [line for line in lines if _is_own(line, by) or not may_approve(line, by)]
     done = []
     for line in lines:
         if line not in own and line.status == LineStatus.SUBMITTED and _decide(line, LineStatus.APPROVED, by):
@@ -90,6 +93,7 @@ def correct_line(line: Line, *, by: User) -> Line:
         fee=-line.fee,
         travel=-line.travel,
         terms=line.terms,
+        basis=snapshot(assessment.opposite(line.counted)),
         status=LineStatus.APPROVED,
         reverses=line,
         booked_by=by,
@@ -111,6 +115,8 @@ def correct_line(line: Line, *, by: User) -> Line:
 def _approve(line: Line, by: User) -> Line:
     line = _locked(line)
     _refuse_own(line, by)
+    if not may_approve(line, by):
+        raise Refusal(_("Voor deze groep is afgesproken dat iemand anders uren goedkeurt."))
     if not _decide(line, LineStatus.APPROVED, by):
         raise Refusal(_("Deze regel is al beantwoord."))
     record("line.approved", by=by, on=line, panel=line.panel)
@@ -131,11 +137,25 @@ def _decide(line: Line, status: LineStatus, by: User, reason: str = "") -> bool:
 
 
 def _with_people() -> LineQuerySet:
-    return Line.objects.select_for_update(of=("self",)).select_related("member__panel__organisation", "member__user")
+    return Line.objects.select_for_update(of=("self",)).select_related(
+        "member__panel__organisation", "member__user", "terms__approver"
+    )
 
 
 def _locked(line: Line) -> Line:
     return _with_people().get(pk=line.pk)
+
+
+def may_approve(line: Line, by: User) -> bool:
+    """Whether the terms let this person approve it. Who cannot do it (gone, or their own hours) holds nobody up."""
+    panel, terms = line.panel, line.terms
+    own = (line.submitted_by_id, line.member.user_id)
+    if terms.approver_id and terms.approver_id not in own and has_role(terms.approver, panel, *APPROVERS):
+        return terms.approver_id == by.pk
+    if not terms.approver_role or has_role(by, panel, Role(terms.approver_role)):
+        return True
+    others = people_with_role(panel, Role(terms.approver_role))
+    return not others.exclude(pk__in=[one for one in own if one]).exists()
 
 
 def _is_own(line: Line, by: User) -> bool:

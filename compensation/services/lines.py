@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from compensation import assessment
 from compensation.enums import Activity, LineStatus
 from compensation.models import Line
-from compensation.models.line import MOST_MINUTES, OPEN
+from compensation.models.line import MOST_MINUTES, OPEN, snapshot
 from compensation.services.terms import terms_for
 from panels.audit import record
 from panels.kit.dates import today
@@ -89,10 +89,12 @@ def delete_line(line: Line, *, by: User) -> None:
     line.delete()
 
 
-def work_out(member: Member, *, on: date, minutes: int, km: Decimal, tickets: Decimal) -> Line:
+def work_out(
+    member: Member, *, on: date, minutes: int, km: Decimal, tickets: Decimal, activity: str = Activity.OTHER
+) -> Line:
     """What a line would be, without keeping it. Raises the same refusals as booking."""
     line = Line(member=member)
-    _fill(line, on=on, activity=Activity.OTHER, minutes=minutes, description="", km=km, tickets=tickets)
+    _fill(line, on=on, activity=Activity(activity), minutes=minutes, description="", km=km, tickets=tickets)
     return line
 
 
@@ -113,7 +115,8 @@ def _fill(
     line.on, line.activity, line.minutes, line.terms = on, activity, minutes, terms
     line.description = without_identity_numbers(description.strip())[:300]
     line.km, line.tickets = km, tickets
-    line.fee = assessment.fee(minutes, terms.per_hour)
+    basis = terms.basis(activity, minutes)
+    line.fee, line.basis = assessment.worth(basis), snapshot(basis)
     line.travel = assessment.travel(km, terms.per_km, tickets)
 
 

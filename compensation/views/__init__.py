@@ -16,7 +16,7 @@ from compensation.views.hours import add, delete, edit, mine, of_membership, sub
 from compensation.views.payers import payer_add, payer_edit, payer_year, payers
 from compensation.views.payment import account_answer, check_account, choose, notice
 from compensation.views.payout import payout
-from compensation.views.terms import terms
+from compensation.views.terms import budget, terms, terms_read
 
 __all__ = [
     "account_answer",
@@ -31,6 +31,7 @@ __all__ = [
     "batch_release",
     "batch_sepa",
     "batch_withdraw",
+    "budget",
     "check_account",
     "choose",
     "correct",
@@ -52,4 +53,5 @@ __all__ = [
     "submit",
     "take_back",
     "terms",
+    "terms_read",
 ]

@@ -154,7 +154,7 @@ def _work_out(member: Member, form: HoursForm) -> Line | None:
     """What the hours in the form are worth, when they are clear."""
     if not form.is_valid():
         return None
-    wanted = {name: form.cleaned_data[name] for name in ("on", "minutes", "km", "tickets")}
+    wanted = {name: form.cleaned_data[name] for name in ("on", "activity", "minutes", "km", "tickets")}
     try:
         return services.work_out(member, **wanted)
     except Refusal as refusal:

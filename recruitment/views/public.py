@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from compensation.selectors import terms_text
 from panels.kit.access import public
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
@@ -53,6 +54,7 @@ def call(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             raise Http404
     request.panel = found.panel  # type: ignore[attr-defined]
     context = {"call": found, "criteria": found.criteria.all(), "receives": found.is_receiving(today())}
+    context["terms_text"] = terms_text(found.panel)
     return render(request, "recruitment/call_detail.html", context)
 
 

@@ -8,7 +8,19 @@ from django.utils import timezone
 
 from compensation import assessment
 from compensation.enums import Activity, LineStatus, PaymentForm, RuleKind, RuleStatus
-from compensation.models import Batch, BenefitRule, Line, NoticeShown, Payer, Payment, PaymentPreference, Terms
+from compensation.models import (
+    Batch,
+    BenefitRule,
+    Budget,
+    CostRule,
+    Line,
+    NoticeShown,
+    Payer,
+    Payment,
+    PaymentPreference,
+    Rate,
+    Terms,
+)
 from panels.enums import PayerKind
 from tests.factories.panels import make_member, make_organisation, make_panel
 
@@ -25,6 +37,27 @@ def make_terms(**fields: Any) -> Terms:
     return Terms.objects.create(**fields)
 
 
+def make_rate(**fields: Any) -> Rate:
+    fields["terms"] = fields.get("terms") or make_terms()
+    fields.setdefault("activity", Activity.READING)
+    fields.setdefault("unit", "fixed")
+    fields.setdefault("amount", Decimal("25.00"))
+    return Rate.objects.create(**fields)
+
+
+def make_cost_rule(**fields: Any) -> CostRule:
+    fields["terms"] = fields.get("terms") or make_terms()
+    fields.setdefault("kind", "taxi")
+    return CostRule.objects.create(**fields)
+
+
+def make_budget(**fields: Any) -> Budget:
+    fields["panel"] = fields.get("panel") or make_panel()
+    fields.setdefault("year", 2026)
+    fields.setdefault("amount", Decimal("1000.00"))
+    return Budget.objects.create(**fields)
+
+
 def make_line(**fields: Any) -> Line:
     """A line of 1 hour 30 minutes; the amounts follow from the terms unless given."""
     fields["member"] = member = fields.get("member") or make_member()
@@ -35,7 +68,7 @@ def make_line(**fields: Any) -> Line:
     fields.setdefault("minutes", 90)
     fields.setdefault("km", Decimal(0))
     fields.setdefault("tickets", Decimal(0))
-    fields.setdefault("fee", assessment.fee(fields["minutes"], terms.per_hour))
+    fields.setdefault("fee", assessment.worth(terms.basis(fields["activity"], fields["minutes"])))
     fields.setdefault("travel", assessment.travel(fields["km"], terms.per_km, fields["tickets"]))
     if fields.get("status", LineStatus.DRAFT) != LineStatus.DRAFT:
         fields.setdefault("submitted_at", timezone.now())

@@ -13,11 +13,14 @@ from tests.factories.agreements import make_agreement, make_remark
 from tests.factories.checklists import make_answer
 from tests.factories.compensation import (
     make_batch,
+    make_budget,
+    make_cost_rule,
     make_line,
     make_notice,
     make_payer,
     make_payment,
     make_preference,
+    make_rate,
     make_terms,
 )
 from tests.factories.continuity import (
@@ -172,6 +175,9 @@ def _asking(world: World, member: Any) -> None:
 
 def _money(world: World, member: Any) -> None:
     terms = make_terms(panel=world.panel)
+    make_rate(terms=terms)
+    make_cost_rule(terms=terms)
+    make_budget(panel=world.panel)
     make_preference(member=member)
     make_notice(member=member)
     line = make_line(member=member, terms=terms, description=SECRET, minutes=90)
