@@ -39,10 +39,12 @@ class BenefitRule(BaseModel):
     position = models.PositiveSmallIntegerField(default=0)
     amount = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     unit = models.CharField(max_length=10, choices=Unit.choices, blank=True)
-    texts = models.JSONField(default=dict)  # per language: name, question, warning, tell, deadline
+    texts = models.JSONField(default=dict)  # per language; see rulebook.SCHEME_TEXTS, and `short` and `ask` beside them
+    traits = models.JSONField(default=dict, blank=True)  # of a scheme; see rulebook._traits
     source_title = models.CharField(max_length=300)
     source_url = models.CharField(max_length=500, blank=True)
     checked_on = models.DateField()
+    checked_by = models.CharField(max_length=200, blank=True, default="")
     status = models.CharField(max_length=12, choices=RuleStatus.choices)
 
     objects = BenefitRuleQuerySet.as_manager()
@@ -54,8 +56,18 @@ class BenefitRule(BaseModel):
     def __str__(self) -> str:
         return f"{self.country} {self.key} {self.valid_from}"
 
-    def text(self, part: str) -> str:
+    def text(self, part: str) -> Any:
         """A text of the rule in the reader's language, Dutch when there is none."""
         texts: dict[str, Any] = self.texts or {}
         own = texts.get((get_language() or "nl")[:2], {})
         return own.get(part) or texts.get("nl", {}).get(part, "")
+
+    @property
+    def to_ask(self) -> list[str]:
+        """The questions to ask the office, in the reader's language."""
+        return list(self.text("ask") or [])
+
+    @property
+    def option(self) -> str:
+        """What is ticked in a self-check for this scheme; schemes that differ by age share one."""
+        return str((self.traits or {}).get("option") or self.key)

@@ -14,9 +14,11 @@ WRITTEN = (
     "amount",
     "unit",
     "texts",
+    "traits",
     "source_title",
     "source_url",
     "checked_on",
+    "checked_by",
     "status",
 )
 

@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.filter
 def rule_text(rule: BenefitRule, part: str) -> str:
-    """`{{ rule|rule_text:"warning" }}`: name, question, warning, tell or deadline."""
-    return rule.text(part)
+    """`{{ rule|rule_text:"warning" }}`: name, question, warning, tell, deadline, counts, certain or uncertain."""
+    return str(rule.text(part))
