@@ -71,6 +71,7 @@ def make_member(panel: Panel, row: dict, cast: Cast) -> Member:
         name=row["name"],
         email=row.get("email"),
         phone=row.get("phone"),
+        address=row.get("address", ""),
         preferred=ContactWay(row["preferred"]),
         starts_on=panel.starts_on,
         by=cast.coordinator,

@@ -91,6 +91,17 @@ class Demonstration(TestCase):
         assert waiting_for(expert).count() == 1
         assert Line.objects.open().filter(member__user=expert).count() == 2
 
+    def test_there_is_what_people_arrange_beside_the_meetings(self):
+        expert = User.objects.get(email="expert@demo.example")
+
+        assert expert.helpers.in_force(today()).get().helper.email == "helper@demo.example"
+        assert self.living.confidants.serving().get().has_keys
+        assert Member.objects.filter(panel=self.living).taking_part(today()).count() == 7
+        assert self.living.messages.get().deliveries.count() == 7
+        assert set(self.living.deliveries.to_do().values_list("way", flat=True)) == {"phone", "post"}
+        assert expert.offer.topics
+        assert self.living.questions.get().asked.count() == 3
+
     def test_the_next_session_is_on_a_workday_and_partly_answered(self):
         following = PanelSession.objects.upcoming().get(panel=self.living)
         answers = set(Invitation.objects.filter(panel_session=following).values_list("answer", flat=True))

@@ -13,10 +13,12 @@ from config.demo.learning import make_learning
 from config.demo.living import make_living_panel
 from config.demo.meetings import make_meetings
 from config.demo.people import make_cast
+from config.demo.together import make_together
 from config.demo.words import PASSWORD
 from panels.kit.errors import Refusal
 from panels.models import Organisation
 from panels.selectors import demo_people
+from panels.tasks import send_message
 
 
 class Command(BaseCommand):
@@ -44,6 +46,8 @@ class Command(BaseCommand):
             make_learning(living, cast)
             make_call(living, cast)
             make_meetings(living, cast)
+            message = make_together(living, cast)
+        send_message(str(message.job_id))
         try:
             publish_case_report(report, cast)
         except Refusal as refusal:

@@ -19,6 +19,8 @@ DEMO_ACCOUNTS = (
     ("beleid@demo.example", "policy officer, reads what was learned"),
     ("financien@demo.example", "finance: releases and pays"),
     ("beheer@demo.example", "administrator of the organisation"),
+    ("helper@demo.example", "helps the expert with meetings and hours"),
+    ("vertrouwenspersoon@demo.example", "confidant of the panel; the passphrase is the password"),
 )
 DEMO_PASSWORD = "spiegel-demo"  # noqa: S105 – printed on purpose, exists in the demo only
 
@@ -89,7 +91,7 @@ def announce(group: ProcessGroup, host: str, port: int) -> None:
     lines = ["", f"Spiegel runs on {address}   (Ctrl-C stops it)"]
     if settings.SPIEGEL_DEMO:
         lines += [f"Demo accounts, password {DEMO_PASSWORD}:"]
-        lines += [f"  {email:<26} {role}" for email, role in DEMO_ACCOUNTS]
+        lines += [f"  {email:<32} {role}" for email, role in DEMO_ACCOUNTS]
     group.say("\n".join([*lines, ""]))
 
 
