@@ -128,3 +128,22 @@ class HintLabel(TextChoices):
     OTHER_WORK = "other_work", _("Meer dan de uurnorm voor vrijwilligers: meestal inkomen uit overig werk")
     VOLUNTEER_POSSIBLE = "volunteer_possible", _("Binnen de uurnorm: misschien een vrijwilligersvergoeding")
     UNKNOWN = "unknown", _("Niet te zeggen: de norm van dit jaar is niet bekend of niet nagekeken")
+
+
+class Way(TextChoices):
+    """What somebody may think of doing about a limit; the codes are those of whatif.Way."""
+
+    PLANNED = "planned", _("Zoals het nu staat")
+    SPREAD = "spread", _("Als het geld gelijk over de maanden wordt verdeeld")
+    FEWER = "fewer", _("Als u de helft van de uren doet")
+    COSTS_ONLY = "costs_only", _("Als u alleen kosten vraagt")
+    OTHER_FORM = "other_form", _("Als u een bon, gift of training kiest")
+
+
+class TalkOutcome(TextChoices):
+    """What a person decides after a talk. It can always change."""
+
+    GOES_ON = "goes_on", _("Ik ga door zoals het is")
+    CHANGES = "changes", _("Ik ga door, maar anders (minder uren, andere vorm, alleen kosten)")
+    WAITS = "waits", _("Ik wacht met geld tot er antwoord is")
+    STOPS = "stops", _("Ik doe het niet: de gevolgen wegen te zwaar")

@@ -1,6 +1,6 @@
 """Who may do what with hours and money. Whether it is possible now, the services say."""
 
-from compensation.models import Batch, Line, Payer, Payment
+from compensation.models import Batch, Cost, Line, Payer, Payment, Talk
 from panels.enums import Role
 from panels.models import Member, Organisation, Panel, User
 from panels.roles import has_role
@@ -32,6 +32,15 @@ def may_see_line(user: User, line: Line) -> bool:
 
 def may_change_line(user: User, line: Line) -> bool:
     return may_enter_hours(user, line.member)
+
+
+def may_see_receipt(user: User, cost: Cost) -> bool:
+    return may_see_line(user, cost.line)
+
+
+def may_add_receipt(user: User, cost: Cost) -> bool:
+    """Who may enter the hours, as long as they are not paid."""
+    return may_enter_hours(user, cost.line.member)
 
 
 def may_decide(user: User, line: Line) -> bool:
@@ -76,3 +85,22 @@ def may_read_terms(user: User, panel: Panel) -> bool:
     return has_role(user, panel, Role.COORDINATOR, Role.FINANCE, Role.EXPERT) or (
         Member.objects.filter(user=user, panel=panel).exists()
     )
+
+
+def may_read_shared(user: User, member: Member) -> bool:
+    """What a member shares of the self-check, for who coordinates them; oneself reads the check itself."""
+    return member.user_id != user.pk and not member.shown_name and has_role(user, member.panel, Role.COORDINATOR)
+
+
+def may_talk(user: User, member: Member) -> bool:
+    """The person, and who coordinates them."""
+    return may_enter_hours(user, member)
+
+
+def may_open_talk(user: User, talk: Talk) -> bool:
+    return may_talk(user, talk.member)
+
+
+def may_own_talk(user: User, talk: Talk) -> bool:
+    """Removing a talk, and deciding who reads it, is for the person alone."""
+    return talk.member.user_id == user.pk

@@ -1,9 +1,22 @@
 from django.urls import path
 
 from compensation import views
+from compensation.views import selfcheck, talks
 
 app_name = "compensation"
 urlpatterns = [
+    path("nakijken/", selfcheck.check_public, name="check-public"),
+    path("mijn/nakijken/", selfcheck.check, name="check"),
+    path("mijn/nakijken/uitkomst/", selfcheck.check_result, name="check-result"),
+    path("mijn/nakijken/bewaren/", selfcheck.check_keep, name="check-keep"),
+    path("mijn/nakijken/wissen/", selfcheck.check_clear, name="check-clear"),
+    path("mijn/nakijken/<slug:question>/", selfcheck.check_step, name="check-step"),
+    path("leden/<uuid:pk>/nakijken/delen/", selfcheck.check_share, name="check-share"),
+    path("leden/<uuid:pk>/nakijken/", selfcheck.check_shared, name="check-shared"),
+    path("leden/<uuid:pk>/overleg/", talks.talks, name="talks"),
+    path("overleg/<uuid:pk>/", talks.talk, name="talk"),
+    path("overleg/<uuid:pk>/inzage/", talks.talk_reading, name="talk-reading"),
+    path("overleg/<uuid:pk>/weg/", talks.talk_remove, name="talk-remove"),
     path("mijn/uren/", views.mine, name="mine"),
     path("mijn/uren/<uuid:pk>/", views.of_membership, name="of-membership"),
     path("leden/<uuid:pk>/uren/toevoegen/", views.add, name="add"),
@@ -20,6 +33,8 @@ urlpatterns = [
     path("uren/<uuid:pk>/goedkeuren/", views.approve, name="approve"),
     path("uren/<uuid:pk>/terugsturen/", views.send_back, name="return"),
     path("uren/<uuid:pk>/herstellen/", views.correct, name="correct"),
+    path("kosten/<uuid:pk>/bon/", views.receipt, name="receipt"),
+    path("kosten/<uuid:pk>/bon/toevoegen/", views.receipt_add, name="receipt-add"),
     path("groepen/<uuid:pk>/vergoedingen/", views.of_panel, name="of-panel"),
     path("groepen/<uuid:pk>/vergoedingen/goedkeuren/", views.approve_several, name="approve-several"),
     path("groepen/<uuid:pk>/vergoedingen/betalen/", views.payout, name="payout"),

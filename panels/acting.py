@@ -40,6 +40,10 @@ OPEN: dict[str, frozenset[str]] = {
             "compensation:take-back",
             "compensation:submit",
             "compensation:line",
+            "compensation:accept",
+            "compensation:receipt",
+            "compensation:receipt-add",
+            "compensation:terms-read",
         }
     ),
     HelpArea.MESSAGES: frozenset({"panels:my-messages", "panels:my-message"}),

@@ -1,7 +1,7 @@
 """Input to clean values."""
 
 from compensation.forms.desk import DeskFilter, ReturnForm, SeveralForm
-from compensation.forms.hours import ConfirmForm, HoursForm
+from compensation.forms.hours import ConfirmForm, HoursForm, ReceiptForm
 from compensation.forms.paying import BankNewsForm, PaidForm, PayerForm, ReleaseForm, ReturnPaymentForm
 from compensation.forms.payment import NoticeForm, PaymentChoiceForm, ProofForm
 from compensation.forms.terms import BudgetForm, TermsForm, initial_of
@@ -17,6 +17,7 @@ __all__ = [
     "PayerForm",
     "PaymentChoiceForm",
     "ProofForm",
+    "ReceiptForm",
     "ReleaseForm",
     "ReturnForm",
     "ReturnPaymentForm",

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from compensation.enums import Activity
+from compensation.enums import Activity, CostKind
 from compensation.models import Line
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField, HoursField
-from panels.kit.widgets import ChoiceCards, MoneyInput
+from panels.kit.widgets import ChoiceCards, MoneyInput, UploadInput
 from panels.models import Member
 
 ICONS = {
@@ -19,8 +19,19 @@ ICONS = {
     Activity.TRAINING: "speech",
     Activity.WORKSHOP: "pen",
     Activity.SHADOW_DAY: "person",
+    Activity.TRAVEL: "pin",
     Activity.OTHER: "plus",
 }
+COST_FIELDS = {
+    "tickets": (CostKind.TICKET, _("Wat kostte de trein, bus of tram?")),
+    "taxi": (CostKind.TAXI, _("Wat kostte de taxi?")),
+    "parking": (CostKind.PARKING, _("Wat kostte het parkeren?")),
+    "care": (CostKind.CARE, _("Wat kostte oppas of zorg voor een ander?")),
+    "assistant": (CostKind.ASSISTANT, _("Wat kostte uw begeleider of assistent?")),
+    "other": (CostKind.OTHER, _("Welke andere kosten had u?")),
+}
+KEEP = _("Bewaar uw kaartje of bon.")
+ONE_WAY, BOTH_WAYS = "one", "both"
 
 
 class ConfirmForm(AccessibleForm):
@@ -34,8 +45,18 @@ class ConfirmForm(AccessibleForm):
         self.fields["right"].queryset = member.lines.returned()  # type: ignore[attr-defined]
 
 
+class ReceiptForm(AccessibleForm):
+    """A photo or a document of a receipt."""
+
+    file = forms.FileField(
+        label=_("Foto of bestand van de bon"),
+        widget=UploadInput("document", attrs={"accept": "image/*,.pdf"}),
+        help_text=_("Waar en wanneer de foto is gemaakt, halen wij eruit."),
+    )
+
+
 class HoursForm(AccessibleForm):
-    """Hours, travel and costs of one day."""
+    """Hours, travel and costs of one day. `usual_km`: how far this member travels one way, None when not known."""
 
     activity = forms.ChoiceField(
         label=_("Wat heeft u gedaan?"), choices=Activity.choices, widget=ChoiceCards(icons=ICONS)
@@ -44,8 +65,12 @@ class HoursForm(AccessibleForm):
     minutes = HoursField(
         label=_("Hoe lang?"),
         required=False,
-        help_text=_("Schrijf bijvoorbeeld 1,5 of 1:30 of 1 uur 30. Pauzes tellen mee. Ongeveer is goed."),
+        help_text=_(
+            "Schrijf bijvoorbeeld 1,5 of 1:30 of anderhalf uur of van 9.30 tot 12.00. "
+            "Pauzes tellen mee. Ongeveer is goed."
+        ),
     )
+    usual_trip = forms.ChoiceField(label=_("Reed u de gewone afstand met de auto?"), required=False)
     km = DutchDecimalField(
         label=_("Hoeveel kilometer met de auto?"),
         required=False,
@@ -53,18 +78,10 @@ class HoursForm(AccessibleForm):
         max_value=Decimal(9999),
         max_digits=8,
         decimal_places=2,
-        help_text=_("Heen en terug samen."),
+        help_text=_("Schrijf heen en terug samen. Of schrijf alleen heen, en zet hieronder een vinkje."),
     )
-    tickets = DutchDecimalField(
-        label=_("Kosten van trein, bus, taxi of parkeren"),
-        required=False,
-        min_value=Decimal(0),
-        max_value=Decimal(99999),
-        max_digits=10,
-        decimal_places=2,
-        widget=MoneyInput,
-        help_text=_("Bewaar uw kaartje of bon."),
-    )
+    there_and_back = forms.BooleanField(label=_("Ik reed dit ook terug: reken het dubbel"), required=False)
+    remember_km = forms.BooleanField(label=_("Onthoud deze enkele reis voor de volgende keer"), required=False)
     description = forms.CharField(
         label=_("Waarvoor was het?"),
         required=False,
@@ -72,21 +89,91 @@ class HoursForm(AccessibleForm):
         help_text=_("Bijvoorbeeld: bijeenkomst over de halte. Schrijf hier niets over uw gezondheid of uitkering."),
     )
 
+    def __init__(self, *args: Any, usual_km: Decimal | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.usual_km = usual_km
+        for name, (_kind, label) in COST_FIELDS.items():
+            self.fields[name] = _cost_field(label, help_text=KEEP if name == "tickets" else "")
+            self.use_plain_words(name, self.fields[name])
+        if usual_km is None:
+            del self.fields["usual_trip"]
+        else:
+            told = {"one": usual_km.normalize(), "both": (usual_km * 2).normalize()}
+            self.fields["usual_trip"].choices = [  # type: ignore[attr-defined]
+                ("", _("Nee, of een andere afstand")),
+                (ONE_WAY, _("Ja, alleen heen: %(one)f kilometer") % told),
+                (BOTH_WAYS, _("Ja, heen en terug: %(both)f kilometer") % told),
+            ]
+
     @classmethod
-    def of_line(cls, line: Line) -> "HoursForm":
+    def of_line(cls, line: Line, **kwargs: Any) -> "HoursForm":
         """The form filled in with what a line says now."""
         names = ("activity", "on", "description")
         initial: dict[str, Any] = {name: getattr(line, name) for name in names}
-        initial["minutes"] = line.minutes or None
-        initial["km"], initial["tickets"] = line.km or None, line.tickets or None
-        return cls(initial=initial)
+        initial["minutes"], initial["km"] = line.minutes or None, line.km or None
+        spent = {cost.kind: cost.spent for cost in line.costs.all()}
+        initial.update({name: spent.get(kind) for name, (kind, _label) in COST_FIELDS.items()})
+        if not spent and line.tickets:
+            initial["tickets"] = line.tickets
+        return cls(initial=initial, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for name in ("km", "tickets"):
-            cleaned[name] = cleaned.get(name) or Decimal(0)
-        asked_well = not self.errors.keys() & {"minutes", "km", "tickets"}
-        if asked_well and not cleaned.get("minutes") and not cleaned["km"] and not cleaned["tickets"]:
+        cleaned["km"] = self._kilometres(cleaned)
+        costs = {str(kind): cleaned.pop(name, None) for name, (kind, _label) in COST_FIELDS.items()}
+        cleaned["costs"] = {kind: euro for kind, euro in costs.items() if euro}
+        asked_well = not self.errors.keys() & {"minutes", "km", *COST_FIELDS}
+        if asked_well and not cleaned.get("minutes") and not cleaned["km"] and not cleaned["costs"]:
             self.add_error("minutes", _("Vul in hoe lang het duurde. Of vul kilometers of kosten in."))
         cleaned["minutes"] = cleaned.get("minutes") or 0
         return cleaned
+
+    def _kilometres(self, cleaned: dict[str, Any]) -> Decimal:
+        """What was driven in all: the usual trip, or what was typed, twice when it was also driven back."""
+        typed = cleaned.get("km")
+        if not typed and cleaned.get("usual_trip") and self.usual_km:
+            return self.usual_km * (2 if cleaned["usual_trip"] == BOTH_WAYS else 1)
+        return (typed or Decimal(0)) * (2 if cleaned.get("there_and_back") else 1)
+
+    def line_values(self) -> dict[str, Any]:
+        """What a line is made of."""
+        names = ("activity", "on", "minutes", "km", "costs", "description")
+        return {name: self.cleaned_data[name] for name in names}
+
+    def km_to_remember(self) -> Decimal | None:
+        """The distance of one way, when the person asks to keep it."""
+        if not self.cleaned_data.get("remember_km") or not self.cleaned_data["km"]:
+            return None
+        typed: Decimal = self.cleaned_data["km"]
+        return typed / 2 if self.cleaned_data.get("there_and_back") else typed
+
+    @property
+    def first_fields(self) -> list[Any]:
+        return [self[name] for name in ("activity", "on", "minutes")]
+
+    @property
+    def travel_fields(self) -> list[Any]:
+        names = ("usual_trip", "km", "there_and_back", "remember_km", "tickets")
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def other_costs(self) -> list[Any]:
+        return [self[name] for name in COST_FIELDS if name != "tickets"]
+
+    @property
+    def has_other_costs(self) -> bool:
+        """Whether one of them is filled in or wrong, so that it must be seen."""
+        return any(field.value() or field.errors for field in self.other_costs)
+
+
+def _cost_field(label: Any, **kwargs: Any) -> DutchDecimalField:
+    return DutchDecimalField(
+        label=label,
+        required=False,
+        min_value=Decimal(0),
+        max_value=Decimal(99999),
+        max_digits=10,
+        decimal_places=2,
+        widget=MoneyInput,
+        **kwargs,
+    )

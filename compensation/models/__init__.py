@@ -1,17 +1,22 @@
 """What a panel pays, the rules it may touch, what people did, and what was paid."""
 
 from compensation.models.batch import Batch, Payment, PaymentPart
+from compensation.models.cost import Cost, UsualTrip
+from compensation.models.draft import HoursDraft
 from compensation.models.line import Line
 from compensation.models.payer import Payer
 from compensation.models.payment import NoticeShown, PaymentPreference
 from compensation.models.rule import BenefitRule
+from compensation.models.situation import Situation, SituationShare, Talk
 from compensation.models.terms import Budget, CostRule, Rate, Terms
 
 __all__ = [
     "Batch",
     "BenefitRule",
     "Budget",
+    "Cost",
     "CostRule",
+    "HoursDraft",
     "Line",
     "NoticeShown",
     "Payer",
@@ -19,5 +24,9 @@ __all__ = [
     "PaymentPart",
     "PaymentPreference",
     "Rate",
+    "Situation",
+    "SituationShare",
+    "Talk",
     "Terms",
+    "UsualTrip",
 ]

@@ -18,6 +18,7 @@ from compensation.selectors.limits import (
 )
 from compensation.selectors.lines import (
     OpenLineCounts,
+    costs_of,
     current_terms,
     desk,
     lines_to_approve,
@@ -27,6 +28,7 @@ from compensation.selectors.lines import (
     payment_state,
     preference_of,
     terms_of,
+    usual_km,
 )
 from compensation.selectors.payments import (
     Payable,
@@ -71,6 +73,7 @@ __all__ = [
     "WhatIf",
     "bank_file_job",
     "budget_years",
+    "costs_of",
     "current_terms",
     "desk",
     "headroom",
@@ -101,6 +104,7 @@ __all__ = [
     "total_of",
     "total_to_pay",
     "totals_per_form",
+    "usual_km",
     "what_if",
     "years_of",
 ]

@@ -5,15 +5,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from compensation.models import Line, NoticeShown, Payment, PaymentPreference
-from panels.kit.known import Section, length_in_words, shown
+from compensation.models import Cost, HoursDraft, Line, NoticeShown, Payment, PaymentPreference, UsualTrip
+from panels.kit.known import KnownFile, Section, length_in_words, shown
 from panels.models import Organisation, Panel, User
 from panels.selectors.retention import days_kept
 
 
 def known_about(user: User) -> list[Section]:
     """Hours, payments, and how somebody wants to be paid."""
-    return [_lines(user), _payments(user), _preference(user)]
+    return [_lines(user), _costs(user), _payments(user), _preference(user)]
 
 
 def things_of(user: User) -> dict[str, list[Any]]:
@@ -60,6 +60,48 @@ def _lines(user: User) -> Section:
         correct_url=reverse("compensation:mine"),
         correct_label=_("Verander uw uren"),
     )
+
+
+def _costs(user: User) -> Section:
+    costs = Cost.objects.filter(line__member__user=user).select_related("line__member__panel")
+    trips = UsualTrip.objects.filter(member__user=user).select_related("member__panel")
+    drafts = HoursDraft.objects.filter(user=user).select_related("member__panel")
+    rows = [
+        [
+            (_("Groep"), cost.line.member.panel.name),
+            (_("Dag"), cost.line.on),
+            (_("Wat"), cost.get_kind_display()),
+            (_("Wat het kostte"), cost.spent),
+            (_("Wat is vergoed"), cost.amount),
+            (_("Er is een bon"), bool(cost.receipt)),
+        ]
+        for cost in costs
+    ]
+    rows += [
+        [(_("Groep"), trip.member.panel.name), (_("Uw gewone afstand met de auto, enkele reis"), trip.km)]
+        for trip in trips
+    ]
+    rows += [
+        [(_("Groep"), draft.member.panel.name), (_("Uren die u begon in te vullen"), draft.words)] for draft in drafts
+    ]
+    return Section(
+        key="costs",
+        title=_("Uw kosten en bonnen"),
+        why=_("Om uw kosten terug te betalen."),
+        who_sees=_("U, uw coördinator en wie de betaling doet. Wat u begon in te vullen, ziet u alleen zelf."),
+        until=_("Bedragen die betaald zijn %(length)s, want dat moet van de belasting. De rest tot u stopt.")
+        % {"length": _kept_by_law(user)},
+        rows=rows,
+        files=[_receipt(number, cost) for number, cost in enumerate(costs, start=1) if cost.receipt],
+        correct_url=reverse("compensation:mine"),
+        correct_label=_("Verander uw uren"),
+    )
+
+
+def _receipt(number: int, cost: Cost) -> KnownFile:
+    ending = str(cost.receipt.name).rpartition(".")[2]
+    label = _("Bon: %(what)s") % {"what": cost.get_kind_display()}
+    return KnownFile(f"bon-{number}.{ending}", label, lambda: cost.receipt.open("rb"))
 
 
 def _payments(user: User) -> Section:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Round
 
 from compensation import assessment
 from compensation.enums import LineStatus, PaymentState
-from compensation.models import Batch, Line, Payment, PaymentPart
+from compensation.models import Batch, Cost, Line, Payment, PaymentPart
 
 MONEY = DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Decimal("0.00")
@@ -53,6 +53,8 @@ def _rules() -> Iterator[tuple[str, QuerySet]]:
             fee=-F("reverses__fee"), travel=-F("reverses__travel"), minutes=-F("reverses__minutes")
         ),
     )
+    with_costs = Line.objects.filter(reverses__isnull=True, costs__isnull=False).distinct()
+    yield "costs_are_what_is_paid_back", _unequal(with_costs, "tickets", _sum_of(Cost, "line"))
     standing = Count("parts", filter=STANDS)
     yield "line_in_list_has_payment", Line.objects.filter(batch__isnull=False).annotate(n=standing).exclude(n=1)
     yield "line_outside_lists_has_none", Line.objects.filter(batch__isnull=True).annotate(n=standing).exclude(n=0)
@@ -73,7 +75,7 @@ def _cents(amount: Combinable) -> Round:
     return Round(amount, 2, output_field=MONEY)
 
 
-def _sum_of(model: type[PaymentPart] | type[Payment], owner: str) -> Round:
+def _sum_of(model: type[PaymentPart] | type[Payment] | type[Cost], owner: str) -> Round:
     rows = model._default_manager.filter(**{owner: OuterRef("pk")}).order_by()
     added = Subquery(rows.values(owner).annotate(all=Sum("amount")).values("all"))
     return _cents(Coalesce(added, NOTHING, output_field=MONEY))

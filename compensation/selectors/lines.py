@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from compensation.enums import LineStatus
-from compensation.models import Line, NoticeShown, PaymentPreference, Terms
+from compensation.models import Cost, Line, NoticeShown, PaymentPreference, Terms, UsualTrip
 from panels.kit.dates import today
 from panels.models import Member, Panel, User
 
@@ -78,3 +78,16 @@ def current_terms(panel: Panel) -> Terms | None:
 def terms_of(panel: Panel) -> QuerySet[Terms]:
     """All rates of a panel, the newest first."""
     return panel.terms.select_related("confirmed_by", "payer")
+
+
+def usual_km(member: Member) -> Decimal | None:
+    """How far a member travels one way by car, when that was kept."""
+    return UsualTrip.objects.filter(member=member).values_list("km", flat=True).first()
+
+
+def costs_of(line: Line) -> list[Cost]:
+    """The costs of a line, with what the terms ask of each. Two queries."""
+    costs = list(line.costs.all())
+    for cost in costs:
+        cost.line = line
+    return costs

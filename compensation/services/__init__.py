@@ -3,6 +3,7 @@
 from compensation.services.agreed import Agreed
 from compensation.services.batches import close_batch, mark_paid, note_export, release_batch, withdraw_batch
 from compensation.services.budget import set_budget
+from compensation.services.costs import keep_receipt, remember_trip
 from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, return_line
 from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lateness import warn_late_payments
@@ -30,6 +31,7 @@ __all__ = [
     "deny_account",
     "forget_money",
     "keep_payer",
+    "keep_receipt",
     "load_rulebook",
     "mark_paid",
     "next_step",
@@ -37,6 +39,7 @@ __all__ = [
     "note_proof",
     "note_shown",
     "release_batch",
+    "remember_trip",
     "return_line",
     "return_payment",
     "rules_in_force",

@@ -5,7 +5,8 @@ from django.db.models import Q, QuerySet
 from django.db.models.deletion import ProtectedError
 
 from compensation.enums import LineStatus
-from compensation.models import Line, NoticeShown, Payment, PaymentPreference
+from compensation.models import Cost, HoursDraft, Line, NoticeShown, Payment, PaymentPreference, UsualTrip
+from compensation.services.costs import drop_receipt
 from panels.models import User
 
 # Once in a payment list a line is part of the books; before that it is only somebody's note.
@@ -21,10 +22,13 @@ def forget_money(user: User) -> None:
     """
     PaymentPreference.objects.filter(member__user=user).delete()
     NoticeShown.objects.filter(member__user=user).delete()
+    UsualTrip.objects.filter(member__user=user).delete()
+    HoursDraft.objects.filter(Q(member__user=user) | Q(user=user)).delete()
+    _let_go_of_receipts(user)
     lines = Line.objects.filter(member__user=user)
     for line in lines.filter(NOT_IN_THE_BOOKS).order_by("-reverses"):
         _delete_if_free(line)
-    lines.update(description="", return_reason="", source_key=None)
+    lines.update(description="", return_reason="", suggestion={}, source_key=None)
     for payment in Payment.objects.filter(member__user=user):
         if not payment.account_holder:  # the books must still say who was paid
             Payment.objects.filter(pk=payment.pk).update(account_holder=user.name)
@@ -34,6 +38,13 @@ def unpaid_lines(user: User) -> QuerySet[Line]:
     """What a person did and was not paid for yet."""
     waiting = (LineStatus.DRAFT, LineStatus.SUBMITTED, LineStatus.RETURNED, LineStatus.APPROVED)
     return Line.objects.filter(member__user=user, status__in=waiting, reverses__isnull=True, reversed_by__isnull=True)
+
+
+def _let_go_of_receipts(user: User) -> None:
+    """The books keep what was paid; the paper itself goes with the person."""
+    for cost in Cost.objects.filter(line__member__user=user).exclude(receipt=""):
+        drop_receipt(cost)
+        Cost.objects.filter(pk=cost.pk).update(receipt="", mimetype="")
 
 
 def _delete_if_free(line: Line) -> None:

@@ -1,5 +1,6 @@
 """Lines: booked, changed, deleted."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -8,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compensation import assessment
-from compensation.enums import Activity, LineStatus
+from compensation.enums import Activity, CostKind, LineStatus
 from compensation.models import Line
 from compensation.models.line import MOST_MINUTES, OPEN, snapshot
+from compensation.services.costs import drop_receipt, paid_back, write_costs
 from compensation.services.terms import terms_for
 from panels.audit import record
 from panels.kit.dates import today
@@ -29,16 +31,22 @@ def book_line(
     description: str = "",
     km: Decimal = Decimal(0),
     tickets: Decimal = Decimal(0),
+    costs: Mapping[str, Decimal] | None = None,
     by: User | None,
     source_key: str | None = None,
     status: LineStatus = LineStatus.DRAFT,
 ) -> Line:
-    """Write down what a member did. The same source key a second time gives back the first line, unchanged."""
+    """Write down what a member did. The same source key a second time gives back the first line, unchanged.
+
+    `costs`: euro per CostKind, of which the terms say what is paid back. `tickets` alone is one sum for travelling.
+    """
     if source_key:
         known = Line.objects.filter(source_key=source_key).first()
         if known:
             return known
     line = Line(member=member, booked_by=by, source_key=source_key, status=status)
+    spent, amounts = _costs(member, on, tickets, costs)
+    tickets = sum(amounts.values(), Decimal(0))
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
     if status != LineStatus.DRAFT:
         line.submitted_at = timezone.now()
@@ -47,6 +55,7 @@ def book_line(
     try:
         with transaction.atomic():
             line.save(force_insert=True)
+            write_costs(line, spent=spent, amounts=amounts)
     except IntegrityError:
         if source_key is None:
             raise
@@ -65,13 +74,17 @@ def change_line(
     description: str = "",
     km: Decimal = Decimal(0),
     tickets: Decimal = Decimal(0),
+    costs: Mapping[str, Decimal] | None = None,
     by: User,
 ) -> Line:
     """Change a line that was not handed in, or that came back: then it is ready to be handed in again."""
     line = _open_line(line)
     line.status = LineStatus.DRAFT
+    spent, amounts = _costs(line.member, on, tickets, costs)
+    tickets = sum(amounts.values(), Decimal(0))
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
     line.save()
+    write_costs(line, spent=spent, amounts=amounts)
     record("line.changed", by=by, on=line, panel=line.panel)
     return line
 
@@ -86,16 +99,40 @@ def delete_line(line: Line, *, by: User) -> None:
             % {"name": line.panel.contact_name}
         )
     record("line.deleted", by=by, on=line, panel=line.panel)
+    for cost in line.costs.all():
+        drop_receipt(cost)
     line.delete()
 
 
 def work_out(
-    member: Member, *, on: date, minutes: int, km: Decimal, tickets: Decimal, activity: str = Activity.OTHER
+    member: Member,
+    *,
+    on: date,
+    minutes: int,
+    km: Decimal,
+    costs: Mapping[str, Decimal],
+    activity: str = Activity.OTHER,
 ) -> Line:
     """What a line would be, without keeping it. Raises the same refusals as booking."""
     line = Line(member=member)
+    _spent, amounts = _costs(member, on, Decimal(0), costs)
+    tickets = sum(amounts.values(), Decimal(0))
     _fill(line, on=on, activity=Activity(activity), minutes=minutes, description="", km=km, tickets=tickets)
     return line
+
+
+def _costs(
+    member: Member, on: date, tickets: Decimal, costs: Mapping[str, Decimal] | None
+) -> tuple[Mapping[str, Decimal], dict[str, Decimal]]:
+    """What was spent per kind, and what of it is paid. One sum for travelling was agreed elsewhere: it stays whole."""
+    if costs is None:
+        if tickets < 0:
+            raise Refusal(_("Een bedrag of afstand kan niet minder dan 0 zijn."))
+        whole = {str(CostKind.TICKET): tickets} if tickets else {}
+        return whole, whole
+    if not any(costs.values()):
+        return {}, {}
+    return costs, paid_back(terms_for(member.panel, on), costs, ask=member.panel.contact_name)
 
 
 def _open_line(line: Line) -> Line:

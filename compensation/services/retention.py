@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from compensation.models import Line, Payment
+from compensation.models import Cost, Line, Payment
+from compensation.services.costs import drop_receipt
 from panels.kit.retention import Rule, Term, load_terms
 
 STORED = ("stored_account_holder", "stored_iban", "stored_charity", "stored_training")
@@ -37,4 +38,8 @@ def old_payments(before: date) -> QuerySet[Payment]:
 def blank_payment(payment: Payment) -> None:
     """Leave the amount and the day; account, name and words go, also of the lines."""
     Payment.objects.filter(pk=payment.pk).update(iban="", account_holder="", charity="", training="")
-    Line.objects.filter(batch=payment.batch_id, member=payment.member_id).update(description="", return_reason="")
+    lines = Line.objects.filter(batch=payment.batch_id, member=payment.member_id)
+    lines.update(description="", return_reason="", suggestion={})
+    for cost in Cost.objects.filter(line__in=lines).exclude(receipt=""):
+        drop_receipt(cost)
+        Cost.objects.filter(pk=cost.pk).update(receipt="", mimetype="")

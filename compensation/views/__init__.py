@@ -11,6 +11,7 @@ from compensation.views.batches import (
     batch_withdraw,
     payment_returned,
 )
+from compensation.views.costs import receipt, receipt_add
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
 from compensation.views.hours import add, delete, edit, mine, of_membership, submit, take_back
 from compensation.views.payers import payer_add, payer_edit, payer_year, payers
@@ -49,6 +50,8 @@ __all__ = [
     "payers",
     "payment_returned",
     "payout",
+    "receipt",
+    "receipt_add",
     "send_back",
     "submit",
     "take_back",

@@ -72,6 +72,7 @@ def line_detail(request: HttpRequest, line: Line) -> HttpResponse:
         "line": line,
         "member": line.member,
         "is_own": line.member.user_id == request.user.pk,
+        "costs": selectors.costs_of(line),
         "hint": selectors.hint_for(line),
         "undone_by": Line.objects.filter(reverses=line).first(),
     }

@@ -56,10 +56,10 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
 @guarded(may_enter_hours, on=Member)
 @FORM_METHODS
 def add(request: HttpRequest, member: Member) -> HttpResponse:
-    form = HoursForm(request.POST or None, initial={"on": today()})
+    form = HoursForm(request.POST or None, initial={"on": today()}, usual_km=selectors.usual_km(member))
     if "reken" in request.POST:
         return _hours_page(request, member, form, worked_out=_work_out(member, form))
-    if request.method == "POST" and accepted(form, lambda **values: _book(member, request, values)):
+    if request.method == "POST" and accepted(form, lambda **values: _book(member, request, form)):
         messages.success(request, _("De uren zijn bewaard. Ze zijn nog niet doorgegeven."))
         return home_of(request, member)
     return _hours_page(request, member, form)
@@ -70,12 +70,11 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
 def edit(request: HttpRequest, line: Line) -> HttpResponse:
     if not line.is_open:
         return redirect(line)
-    form = HoursForm(request.POST) if request.method == "POST" else HoursForm.of_line(line)
+    usual = {"usual_km": selectors.usual_km(line.member)}
+    form = HoursForm(request.POST, **usual) if request.method == "POST" else HoursForm.of_line(line, **usual)
     if "reken" in request.POST:
         return _hours_page(request, line.member, form, line=line, worked_out=_work_out(line.member, form))
-    if request.method == "POST" and accepted(
-        form, lambda **values: services.change_line(line, by=request.user, **values)
-    ):
+    if request.method == "POST" and accepted(form, lambda **values: _change(line, request, form)):
         messages.success(request, _("De uren zijn veranderd. Ze zijn nog niet doorgegeven."))
         return home_of(request, line.member)
     return _hours_page(request, line.member, form, line=line)
@@ -140,8 +139,22 @@ def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
     return home_of(request, member)
 
 
-def _book(member: Member, request: HttpRequest, values: dict) -> Line:
-    return services.book_line(member=member, by=request.user, source_key=_form_key(member, request, values), **values)
+def _book(member: Member, request: HttpRequest, form: HoursForm) -> None:
+    values = form.line_values()
+    key = _form_key(member, request, values)
+    services.book_line(member=member, by=request.user, source_key=key, **values)
+    _remember(member, form)
+
+
+def _change(line: Line, request: HttpRequest, form: HoursForm) -> None:
+    services.change_line(line, by=request.user, **form.line_values())
+    _remember(line.member, form)
+
+
+def _remember(member: Member, form: HoursForm) -> None:
+    km = form.km_to_remember()
+    if km:
+        services.remember_trip(member, km=km)
 
 
 def _form_key(member: Member, request: HttpRequest, values: dict) -> str | None:
@@ -154,7 +167,7 @@ def _work_out(member: Member, form: HoursForm) -> Line | None:
     """What the hours in the form are worth, when they are clear."""
     if not form.is_valid():
         return None
-    wanted = {name: form.cleaned_data[name] for name in ("on", "activity", "minutes", "km", "tickets")}
+    wanted = {name: form.cleaned_data[name] for name in ("on", "activity", "minutes", "km", "costs")}
     try:
         return services.work_out(member, **wanted)
     except Refusal as refusal:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from compensation import assessment
@@ -12,14 +13,20 @@ from compensation.models import (
     Batch,
     BenefitRule,
     Budget,
+    Cost,
     CostRule,
+    HoursDraft,
     Line,
     NoticeShown,
     Payer,
     Payment,
     PaymentPreference,
     Rate,
+    Situation,
+    SituationShare,
+    Talk,
     Terms,
+    UsualTrip,
 )
 from panels.enums import PayerKind
 from tests.factories.panels import make_member, make_organisation, make_panel
@@ -56,6 +63,29 @@ def make_budget(**fields: Any) -> Budget:
     fields.setdefault("year", 2026)
     fields.setdefault("amount", Decimal("1000.00"))
     return Budget.objects.create(**fields)
+
+
+def make_cost(**fields: Any) -> Cost:
+    fields["line"] = fields.get("line") or make_line(tickets=Decimal("12.60"))
+    fields.setdefault("kind", "ticket")
+    fields.setdefault("spent", Decimal("12.60"))
+    fields.setdefault("amount", fields["spent"])
+    if content := fields.pop("content", b""):
+        fields["receipt"], fields["mimetype"] = ContentFile(content, name="file.pdf"), "application/pdf"
+    return Cost.objects.create(**fields)
+
+
+def make_trip(**fields: Any) -> UsualTrip:
+    fields["member"] = fields.get("member") or make_member()
+    fields.setdefault("km", Decimal(12))
+    return UsualTrip.objects.create(**fields)
+
+
+def make_hours_draft(**fields: Any) -> HoursDraft:
+    fields["member"] = fields.get("member") or make_member()
+    fields["user"] = fields.get("user") or fields["member"].user
+    fields.setdefault("typed", '{"description": "begonnen"}')
+    return HoursDraft.objects.create(**fields)
 
 
 def make_line(**fields: Any) -> Line:
@@ -135,3 +165,21 @@ def make_payment(**fields: Any) -> Payment:
     fields.setdefault("form", PaymentForm.BANK)
     fields.setdefault("amount", Decimal("75.00"))
     return Payment.objects.create(**fields)
+
+
+def make_situation(**fields: Any) -> Situation:
+    fields["user"] = fields.get("user") or make_member().user
+    fields.setdefault("answers", {"country": "NL", "options": ["nl.wia"]})
+    return Situation.objects.create(**fields)
+
+
+def make_situation_share(**fields: Any) -> SituationShare:
+    fields["member"] = fields.get("member") or make_member()
+    fields["situation"] = fields.get("situation") or make_situation(user=fields["member"].user)
+    fields.setdefault("items", ["nl.wia"])
+    return SituationShare.objects.create(**fields)
+
+
+def make_talk(**fields: Any) -> Talk:
+    fields["member"] = fields.get("member") or make_member()
+    return Talk.objects.create(**fields)

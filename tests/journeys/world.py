@@ -14,7 +14,9 @@ from tests.factories.checklists import make_answer
 from tests.factories.compensation import (
     make_batch,
     make_budget,
+    make_cost,
     make_cost_rule,
+    make_hours_draft,
     make_line,
     make_notice,
     make_payer,
@@ -22,6 +24,7 @@ from tests.factories.compensation import (
     make_preference,
     make_rate,
     make_terms,
+    make_trip,
 )
 from tests.factories.continuity import (
     make_alumni_consent,
@@ -181,6 +184,9 @@ def _money(world: World, member: Any) -> None:
     make_preference(member=member)
     make_notice(member=member)
     line = make_line(member=member, terms=terms, description=SECRET, minutes=90)
+    make_trip(member=member)
+    make_hours_draft(member=member, typed=f'{{"description": "{SECRET}"}}')
+    world.keep(make_cost(line=line, spent=0, content=b"%PDF-1.7\n"))
     batch = make_batch(panel=world.panel, account=SECRET)
     payment = make_payment(batch=batch, member=member, iban=SECRET, account_holder=SECRET)
     world.keep(line, batch, payment, make_payer(organisation=world.panel.organisation, iban=SECRET))
