@@ -13,7 +13,7 @@ from panels.services.confidant import (
     open_with_passphrase,
     open_with_recovery,
 )
-from panels.services.contact import keep_contact
+from panels.services.contact import change_contact, keep_contact
 from panels.services.conversations import (
     Said,
     Words,
@@ -116,6 +116,7 @@ __all__ = [
     "assign_role",
     "begin_welcome",
     "change_confidant",
+    "change_contact",
     "change_helper",
     "change_item",
     "change_logo",

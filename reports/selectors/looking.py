@@ -17,6 +17,7 @@ from reports.selectors.own_data import lists_with, things_of
 WORDS = {
     "member.read": gettext_lazy("Las uw bladzijde: hoe wij u bereiken en wat u nodig heeft"),
     "contact.read": gettext_lazy("Las hoe wij u bereiken"),
+    "contact.changed": gettext_lazy("Veranderde hoe wij u bereiken"),
     "needs.read": gettext_lazy("Las wat u nodig heeft"),
     "needs.changed": gettext_lazy("Veranderde wat u nodig heeft"),
     "needs.name_read": gettext_lazy("Keek voor wie iets te regelen is, en las uw naam"),
@@ -58,8 +59,9 @@ WORDS = {
 
 
 # Lists are written down once, on the group, the payout list or the call; they are about everybody on them.
-OF_A_LIST = ("contact.read", "bank.read", "needs.read", "applications.exported")
+OF_A_LIST = ("contact.read", "agreement.acceptances_read", "bank.read", "needs.read", "applications.exported")
 WORDS_OF_A_LIST = {
+    "agreement.acceptances_read": gettext_lazy("Las wie ja zei op de afspraken, en wie nog te bellen is"),
     "contact.read": gettext_lazy("Las een lijst om mensen van uw groep te bellen of te schrijven"),
     "needs.read": gettext_lazy("Las wat er voor mensen van uw groep nodig is"),
 }
