@@ -64,13 +64,14 @@ def open_invitations(panel: Panel) -> QuerySet[Member]:
 
 def waiting_questions(panels: object) -> QuerySet[InvitationQuestion]:
     """Questions about invitations without an answer, in panels (keys, or a query of keys), the oldest first."""
-    rows = InvitationQuestion.objects.waiting().filter(member__panel__in=panels)
+    here = Member.objects.current(today()).filter(panel__in=panels)
+    rows = InvitationQuestion.objects.waiting().filter(member__in=here)
     return rows.select_related("member__user", "member__panel").order_by("created_at")
 
 
 def calls_due(panels: object, day: date) -> QuerySet[Member]:
     """Invited people whom the coordinator would call again by this day."""
-    waiting = Member.objects.filter(panel__in=panels, joined_at__isnull=True, declined_at__isnull=True)
+    waiting = Member.objects.current(day).filter(panel__in=panels, joined_at__isnull=True)
     last = InvitationCall.objects.filter(member=OuterRef("pk")).order_by("-called_on", "-created_at")
     again = waiting.annotate(call_again_on=Subquery(last.values("call_again_on")[:1]))
     return again.filter(call_again_on__lte=day).select_related("user", "panel").order_by("call_again_on")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
@@ -22,10 +22,8 @@ from compensation.models import Line
 from panels.kit.dates import local_day
 from panels.models import Panel, User
 from panels.templatetags.spiegel import euro
-from recruitment.enums import Stage
-from recruitment.models import Answer as ApplicationAnswer
-from recruitment.models import Application
 from reports.models import Rendering
+from reports.selectors.waiting import CALLS, QUESTIONS, Waiting, waiting_in
 from sessions.enums import Answer, AskedAnswer, QuestionState, SessionStatus
 from sessions.models import Invitation, PanelSession, PolicyQuestion, Provision
 
@@ -110,7 +108,7 @@ def tasks_of_coordinator(panels: Any, *, user: User, today: date, rows: Rows | N
         _sessions(rows.sessions, today),
         _calls(panels, today),
         _hours(rows.hours, today),
-        _applications(panels),
+        _counted(panels, today),
         _checklists(panels, user),
         _reports(panels),
         _questions(rows.questions, today),
@@ -228,19 +226,26 @@ def _hours(rows: list[dict[str, Any]], today: date) -> Iterable[Task]:
         )
 
 
-def _applications(panels: Any) -> Iterable[Task]:
-    untold = ApplicationAnswer.objects.waiting().filter(application=OuterRef("pk"))
-    undecided = Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION))
-    rows = Application.objects.filter(undecided | Q(Exists(untold)), call__panel__in=panels, erased_at__isnull=True)
-    grouped = rows.order_by().values("call__panel", "call__panel__name").annotate(people=Count("pk"))
-    for row in grouped.order_by("-people")[:MOST_ROWS]:
-        title = ngettext("Geef 1 aanmelding antwoord", "Geef %(count)s aanmeldingen antwoord", row["people"])
-        yield Task(
-            icon="mail",
-            url=reverse("recruitment:overview", args=[row["call__panel"]]),
-            title=title % {"count": row["people"]},
-            reason=row["call__panel__name"],
+def _counted(panels: Any, today: date) -> Iterable[Task]:
+    """People who wait for an answer or a call, counted per group."""
+    for row in waiting_in(panels, today=today)[: 2 * MOST_ROWS]:
+        icon, address, title = _words_of(row)
+        yield Task(icon=icon, url=reverse(address, args=[row.panel]), title=title, reason=row.panel_name)
+
+
+def _words_of(row: Waiting) -> tuple[str, str, str]:
+    """The icon, the name of the page, and what to do."""
+    count = {"count": row.people}
+    if row.kind == QUESTIONS:
+        title = ngettext(
+            "Beantwoord 1 vraag over een uitnodiging", "Beantwoord %(count)s vragen over een uitnodiging", row.people
         )
+        return "speech", "panels:invitations", title % count
+    if row.kind == CALLS:
+        title = ngettext("Bel 1 mens over een uitnodiging", "Bel %(count)s mensen over een uitnodiging", row.people)
+        return "phone", "panels:invitations", title % count
+    title = ngettext("Geef 1 aanmelding antwoord", "Geef %(count)s aanmeldingen antwoord", row.people)
+    return "mail", "recruitment:overview", title % count
 
 
 def _checklists(panels: Any, user: User) -> Iterable[Task]:

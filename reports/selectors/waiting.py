@@ -1,0 +1,47 @@
+"""How many people wait for an answer or a call, per group: one query for all that is only counted."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+
+from panels.selectors import calls_due, waiting_questions
+from recruitment.enums import Stage
+from recruitment.models import Answer, Application
+
+APPLICATIONS, QUESTIONS, CALLS = "applications", "questions", "calls"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many people of a group wait for one kind of work."""
+
+    kind: str
+    panel: Any
+    panel_name: str
+    people: int
+
+
+def waiting_in(panels: Any, *, today: date) -> list[Waiting]:
+    """Applications without an answer, questions of invited people, and invitations to call about today; most first."""
+    kinds = (
+        _counted(_applications(panels), APPLICATIONS, "call__panel"),
+        _counted(waiting_questions(panels), QUESTIONS, "member__panel"),
+        _counted(calls_due(panels, today), CALLS, "panel"),
+    )
+    first, *others = kinds
+    return sorted((Waiting(*row) for row in first.union(*others, all=True)), key=lambda row: -row.people)
+
+
+def _applications(panels: Any) -> QuerySet[Application]:
+    untold = Answer.objects.waiting().filter(application=OuterRef("pk"))
+    undecided = Q(stage__in=(Stage.RECEIVED, Stage.CONVERSATION))
+    return Application.objects.filter(undecided | Q(Exists(untold)), call__panel__in=panels, erased_at__isnull=True)
+
+
+def _counted(rows: QuerySet[Any], kind: str, path: str) -> QuerySet[Any]:
+    """Kind, key and name of the group, and how many rows, a line per group."""
+    grouped = rows.select_related(None).order_by().values(group=F(path), group_name=F(f"{path}__name"))
+    counted = grouped.annotate(people=Count("pk", distinct=True)).annotate(kind=Value(kind))
+    return counted.values_list("kind", "group", "group_name", "people")

@@ -1,0 +1,64 @@
+"""Invited people who asked something or are to be called, and applications, among the tasks of a coordinator."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from panels.enums import Role
+from panels.kit.dates import today
+from panels.models import Panel
+from reports.selectors.waiting import waiting_in
+from tests.factories.joining import make_call, make_invitation_question
+from tests.factories.panels import make_member, make_panel, make_person
+from tests.factories.recruitment import make_application
+from tests.factories.recruitment import make_call as make_open_call
+
+pytestmark = pytest.mark.django_db
+
+
+def invited(panel):
+    return make_member(panel=panel, joined_at=None, invited_at=timezone.now())
+
+
+def test_what_waits_is_counted_per_group_in_one_query(django_assert_num_queries):
+    panel, other = make_panel(), make_panel()
+    for _number in range(2):
+        make_invitation_question(member=invited(panel))
+    make_call(member=invited(panel), call_again_on=today())
+    make_call(member=invited(panel), call_again_on=today() + timedelta(days=3))
+    make_application(call=make_open_call(panel=other))
+    with django_assert_num_queries(1):
+        found = waiting_in(Panel.objects.values("pk"), today=today())
+
+    kinds = {(row.kind, row.panel, row.people) for row in found}
+    assert kinds == {
+        ("questions", panel.pk, 2),
+        ("applications", other.pk, 1),
+        ("calls", panel.pk, 1),
+    }
+
+
+@pytest.mark.parametrize("address", ["reports:start", "reports:panel-home"])
+def test_the_coordinator_sees_it_and_is_led_to_the_list(client, address):
+    panel = make_panel()
+    make_invitation_question(member=invited(panel))
+    make_call(member=invited(panel), call_again_on=today())
+    client.force_login(make_person(Role.COORDINATOR, panel))
+
+    shown = client.get(reverse(address, args=[panel.pk] if address.endswith("home") else [])).content.decode()
+
+    assert "Beantwoord 1 vraag over een uitnodiging" in shown
+    assert "Bel 1 mens over een uitnodiging" in shown
+    assert reverse("panels:invitations", args=[panel.pk]) in shown
+
+
+def test_who_said_no_or_left_waits_for_nothing():
+    member = invited(make_panel())
+    make_call(member=member, call_again_on=today())
+    make_invitation_question(member=member)
+    member.declined_at = timezone.now()
+    member.save()
+
+    assert waiting_in([member.panel_id], today=today()) == []
