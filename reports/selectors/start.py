@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
@@ -21,8 +21,8 @@ from panels.roles import organisations_of, panels_of, roles_anywhere
 from reports.models import Report
 from reports.selectors.library import own_quotes
 from reports.selectors.tasks import Task, checklist_task, tasks_of_coordinator
-from sessions.enums import AgendaKind, Answer, SessionStatus
-from sessions.models import AgendaItem, Invitation, PanelSession
+from sessions.enums import AgendaKind, Answer, AskedAnswer, SessionStatus
+from sessions.models import AgendaItem, AskedMember, Invitation, PanelSession
 from sessions.selectors import upcoming_for
 
 SOME = 5
@@ -125,6 +125,7 @@ def _pauses(invitation: Invitation) -> int:
 def _expert_tasks(user: User, first: Invitation | None) -> list[Task]:
     """What is ready, with how long it takes; none of it has to be today."""
     tasks = [_answer_task(one) for one in _unanswered(user, first)]
+    tasks += [_question_task(one) for one in _asked(user)]
     tasks += _hours_tasks(user)
     lists = waiting_for(user).filter(panel__in=panels_of(user, Role.EXPERT)).order_by("about_on")[:SOME]
     tasks += [checklist_task(one) for one in lists]
@@ -156,6 +157,23 @@ def _answer_task(invitation: Invitation) -> Task:
         title=_("Komt u op %(day)s?") % {"day": day},
         reason=invitation.panel_session.title,
         effort=_("1 minuut"),
+    )
+
+
+def _asked(user: User) -> QuerySet[AskedMember]:
+    """Questions of policy staff that somebody was asked for and did not answer, the first to answer on top."""
+    open_still = Q(question__closed_at__isnull=True, answer=AskedAnswer.OPEN, member__user=user)
+    rows = AskedMember.objects.standing().filter(open_still).select_related("question")
+    return rows.order_by(F("question__answer_by").asc(nulls_last=True), "asked_at")[:SOME]
+
+
+def _question_task(asked: AskedMember) -> Task:
+    return Task(
+        icon="speech",
+        url=reverse("sessions:question-answer", args=[asked.pk]),
+        title=_("Wilt u meedenken?"),
+        reason=asked.question.title,
+        effort=_("2 minuten"),
     )
 
 
