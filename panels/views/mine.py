@@ -14,6 +14,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Cards that lead to everything that is the person's own; each part of the panels app brings its card."""
     context = {
         "memberships": selectors.memberships_of(request.user),
+        "is_or_was_member": request.user.memberships.exists(),
         "helping": selectors.helping_of(request.user).exists(),
     }
     return render(request, "panels/mine.html", context)
