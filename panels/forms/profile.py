@@ -21,7 +21,11 @@ class ProfileForm(AccessibleForm):
         max_length=80,
         required=False,
     )
-    informal = forms.BooleanField(label=_("Zeg maar ‘je’ tegen mij"), required=False)
+    informal = forms.BooleanField(
+        label=_("Zeg maar ‘je’ tegen mij"),
+        help_text=_("Uw begeleider ziet dit en spreekt u zo aan. Onze eigen brieven blijven ‘u’ zeggen."),
+        required=False,
+    )
     pronouns = forms.CharField(
         label=_("Hoe praten wij over u?"),
         help_text=_("Bijvoorbeeld: zij/haar, hij/hem, die/hun. Alleen als u dat wilt zeggen."),

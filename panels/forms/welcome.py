@@ -22,7 +22,12 @@ class NameStep(AccessibleForm):
         max_length=80,
         required=False,
     )
-    addressed = forms.ChoiceField(label=_("U of je?"), choices=ADDRESSED, widget=ChoiceCards)
+    addressed = forms.ChoiceField(
+        label=_("U of je?"),
+        help_text=_("Uw begeleider ziet dit en spreekt u zo aan. Onze eigen brieven blijven ‘u’ zeggen."),
+        choices=ADDRESSED,
+        widget=ChoiceCards,
+    )
     pronouns = forms.CharField(
         label=_("Hoe praten wij over u?"),
         help_text=_("Bijvoorbeeld: zij/haar, hij/hem, die/hun. Alleen als u dat wilt zeggen."),

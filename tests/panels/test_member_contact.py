@@ -85,3 +85,12 @@ def test_another_panel_finds_nothing(client, paper):
     client.force_login(make_person(Role.COORDINATOR, make_panel()))
 
     assert client.get(reverse("panels:member-contact", args=[paper.pk])).status_code == 404
+
+
+def test_who_coordinates_sees_how_somebody_wants_to_be_addressed(client, paper):
+    paper.user.calling_name, paper.user.pronouns, paper.user.informal = "Ankie", "zij/haar", True
+    paper.user.save()
+    client.force_login(make_person(Role.COORDINATOR, paper.panel))
+    page = client.get(paper.get_absolute_url()).content.decode()
+
+    assert "Aanspreken: Ankie. zij/haar. Zeg ‘je’." in " ".join(page.split())
