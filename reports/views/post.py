@@ -1,12 +1,14 @@
 """Letters and labels on paper: for those who get a message by post."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from panels import policies
-from panels.audit import record
+from panels.audit import record, record_each
 from panels.enums import ContactWay
 from panels.kit.access import guarded
 from panels.kit.errors import Refusal
@@ -55,7 +57,7 @@ def letters_pdf(request: HttpRequest, message: Message) -> HttpResponse:
         raise Http404
     if len(ready) > AT_ONCE and made is None:
         return redirect("reports:message-letters", message.pk)
-    record("letters.read", by=request.user, on=message, details={"people": len(ready)})
+    note_reading(request, message, ready, "letters")
     if len(ready) > AT_ONCE and made:
         return serve_private(made.file, mimetype="application/pdf", download_as="brieven.pdf")
     return as_file(pdf.message_letters(message, ready, large=large), "brieven.pdf")
@@ -69,7 +71,7 @@ def labels_pdf(request: HttpRequest, message: Message) -> HttpResponse:
     ready = post_of(message).deliveries
     if not ready or len(ready) > services.MOST:
         raise Http404
-    record("letters.read", by=request.user, on=message, details={"people": len(ready), "what": "labels"})
+    note_reading(request, message, ready, "labels")
     return as_file(pdf.labels(message, ready, start=int(start) if start.isdecimal() else 1), "etiketten.pdf")
 
 
@@ -81,6 +83,13 @@ def delivery_letter(request: HttpRequest, delivery: Delivery) -> HttpResponse:
         raise Http404
     record("letters.read", by=request.user, on=delivery.member or delivery, details={"people": 1})
     return as_file(pdf.one_letter(delivery, large=is_large(request.GET.get("groot"))), "brief.pdf")
+
+
+def note_reading(request: HttpRequest, message: Message, ready: Sequence[Delivery], what: str) -> None:
+    """Write who read the addresses: once for the message, and with each person, who sees it on their own page."""
+    record("letters.read", by=request.user, on=message, details={"people": len(ready), "what": what})
+    members = [delivery.member for delivery in ready if delivery.member]
+    record_each("contact.read", by=request.user, on=members, details={"why": "post"})
 
 
 def as_file(made: pdf.Made, name: str) -> HttpResponse:

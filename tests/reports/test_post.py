@@ -67,7 +67,8 @@ def test_each_letter_is_on_a_page_of_its_own_with_the_address(client, message, c
     assert "De zaal is veranderd." in first
     page = client.get(reverse("reports:message-letters", args=[message.pk])).content.decode()
     assert "Zonder. Bel hen" in page
-    assert AuditEntry.objects.get(action="letters.read").details == {"people": 2}
+    assert AuditEntry.objects.get(action="letters.read").details == {"people": 2, "what": "letters"}
+    assert AuditEntry.objects.filter(action="contact.read", thing_type="panels.member").count() == 2
 
 
 def test_two_checkers_find_no_error(message, tmp_path):
