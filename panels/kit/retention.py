@@ -36,6 +36,7 @@ class Term:
     least: int = 0
     most: int = 0
     warn_days: int = 0
+    source_nl: str = ""
 
     @property
     def length(self) -> timedelta:
@@ -48,6 +49,12 @@ class Term:
     @property
     def reason(self) -> str:
         return self._word("reason")
+
+    @property
+    def basis(self) -> str:
+        """Where the number is from, in the language of the reader as far as the table has it."""
+        in_english = (get_language() or "nl").startswith("en")
+        return self.source if in_english else self.source_nl or self.source
 
     @property
     def shortest(self) -> int:
