@@ -61,6 +61,16 @@ IN_WORDS = {
     "accent-strong": _("sterke accentkleur"),
     "accent-faint": _("lichte accentkleur"),
     "on-accent": _("tekst op een knop"),
+    "ok": _("tekst van goed nieuws"),
+    "ok-bg": _("vlak van goed nieuws"),
+    "warn": _("tekst van een waarschuwing"),
+    "warn-bg": _("vlak van een waarschuwing"),
+    "error": _("tekst van een fout"),
+    "error-bg": _("vlak van een fout"),
+    "info": _("tekst van uitleg"),
+    "info-bg": _("vlak van uitleg"),
+    "quiet": _("stille tekst"),
+    "quiet-bg": _("stil vlak"),
 }
 
 
