@@ -38,6 +38,24 @@ class CostKind(TextChoices):
     OTHER = "other", _("Andere kosten")
 
 
+class Doubt(TextChoices):
+    """What is asked before hours are kept. The label is the question; nothing is refused for it."""
+
+    FUTURE = "future", _("Deze dag moet nog komen. Klopt de dag?")
+    DUPLICATE = "duplicate", _("U schreef voor deze dag al zoiets op. Is dit een andere keer?")
+    OTHER_PANEL = "other_panel", _("Op deze dag heeft u ook uren in een andere groep. Is dit iets anders?")
+    LONG_DAY = "long_day", _("Dit is samen meer dan 12 uur op één dag. Klopt dat?")
+
+
+class Remark(TextChoices):
+    """What who approves reads when the person said that it is right; the codes are those of Doubt."""
+
+    FUTURE = "future", _("De dag moest nog komen toen dit werd opgeschreven.")
+    DUPLICATE = "duplicate", _("Er is die dag nog een regel met hetzelfde.")
+    OTHER_PANEL = "other_panel", _("Die dag zijn er ook uren in een andere groep van uw organisatie.")
+    LONG_DAY = "long_day", _("Die dag is samen meer dan 12 uur.")
+
+
 class LineStatus(TextChoices):
     """How far a line is on its way to a payment."""
 

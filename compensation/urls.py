@@ -30,6 +30,7 @@ urlpatterns = [
     path("uren/<uuid:pk>/wijzigen/", views.edit, name="edit"),
     path("uren/<uuid:pk>/verwijderen/", views.delete, name="delete"),
     path("uren/<uuid:pk>/terughalen/", views.take_back, name="take-back"),
+    path("uren/<uuid:pk>/overnemen/", views.accept, name="accept"),
     path("uren/<uuid:pk>/goedkeuren/", views.approve, name="approve"),
     path("uren/<uuid:pk>/terugsturen/", views.send_back, name="return"),
     path("uren/<uuid:pk>/herstellen/", views.correct, name="correct"),

@@ -1,4 +1,4 @@
-"""What planned meetings would add up to beside published limits, month by month. Pure functions; arithmetic, no verdict.
+"""What planned meetings would add up to beside published limits. Pure functions; arithmetic, no verdict.
 
 Costs and fee are added together, as the tax office does (domain facts, section 10.1); an office may count otherwise.
 """

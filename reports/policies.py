@@ -120,3 +120,13 @@ def may_delete_document(user: User, document: Document) -> bool:
     if document.member.user_id == user.pk:
         return True
     return not document.is_issued or not document.is_letter
+
+
+def may_read_statement(user: User, member: Member) -> bool:
+    """The person, and who runs or pays the group: they see these payments anyway."""
+    return member.user_id == user.pk or has_role(user, member.panel, Role.COORDINATOR, Role.FINANCE)
+
+
+def may_make_benefits_letter(user: User, member: Member) -> bool:
+    """The person, and who coordinates them. The sheet holds nothing about a benefit."""
+    return member.user_id == user.pk or has_role(user, member.panel, Role.COORDINATOR)

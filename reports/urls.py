@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     continuity,
     documents,
+    forecast,
     home,
     invitation_letter,
     lessons,
@@ -15,6 +16,7 @@ from reports.views import (
     reading,
     references,
     start,
+    statements,
 )
 
 app_name = "reports"
@@ -26,6 +28,11 @@ urlpatterns = [
     path("mijn/alles/download/<uuid:pk>/", own_data.export_file, name="own-data-file"),
     path("leden/<uuid:pk>/alles/", own_data.member_data, name="member-data"),
     path("leden/<uuid:pk>/alles/bestand/", own_data.member_download, name="member-data-download"),
+    path("mijn/vooruitblik/", forecast.forecast, name="forecast"),
+    path("leden/<uuid:pk>/vergoedingen/<int:year>/", statements.statement, name="statement"),
+    path("leden/<uuid:pk>/vergoedingen/<int:year>/pdf/", statements.statement_pdf, name="statement-pdf"),
+    path("leden/<uuid:pk>/vergoedingen/<int:year>/csv/", statements.statement_csv, name="statement-csv"),
+    path("leden/<uuid:pk>/vergoedingen/gegevensblad/", statements.benefits_letter, name="benefits-letter"),
     path("leden/<uuid:pk>/verklaring/", documents.certificate, name="certificate"),
     path("leden/<uuid:pk>/referentie/", references.references, name="reference"),
     path("leden/<uuid:pk>/referentie/schrijven/", references.reference_new, name="reference-new"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from compensation.models import Cost, HoursDraft, Line, NoticeShown, Payment, PaymentPreference, UsualTrip
+from compensation.selectors.known_situation import situation_known, talks_known
 from panels.kit.known import KnownFile, Section, length_in_words, shown
 from panels.models import Organisation, Panel, User
 from panels.selectors.retention import days_kept
@@ -13,7 +14,7 @@ from panels.selectors.retention import days_kept
 
 def known_about(user: User) -> list[Section]:
     """Hours, payments, and how somebody wants to be paid."""
-    return [_lines(user), _costs(user), _payments(user), _preference(user)]
+    return [_lines(user), _costs(user), _payments(user), _preference(user), situation_known(user), talks_known(user)]
 
 
 def things_of(user: User) -> dict[str, list[Any]]:

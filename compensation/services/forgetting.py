@@ -5,7 +5,17 @@ from django.db.models import Q, QuerySet
 from django.db.models.deletion import ProtectedError
 
 from compensation.enums import LineStatus
-from compensation.models import Cost, HoursDraft, Line, NoticeShown, Payment, PaymentPreference, UsualTrip
+from compensation.models import (
+    Cost,
+    HoursDraft,
+    Line,
+    NoticeShown,
+    Payment,
+    PaymentPreference,
+    Situation,
+    Talk,
+    UsualTrip,
+)
 from compensation.services.costs import drop_receipt
 from panels.models import User
 
@@ -22,6 +32,8 @@ def forget_money(user: User) -> None:
     """
     PaymentPreference.objects.filter(member__user=user).delete()
     NoticeShown.objects.filter(member__user=user).delete()
+    Situation.objects.filter(user=user).delete()
+    Talk.objects.filter(member__user=user).delete()
     UsualTrip.objects.filter(member__user=user).delete()
     HoursDraft.objects.filter(Q(member__user=user) | Q(user=user)).delete()
     _let_go_of_receipts(user)

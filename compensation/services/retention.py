@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from compensation.models import Cost, Line, Payment
+from compensation.models import Cost, Line, Payment, Situation, Talk
 from compensation.services.costs import drop_receipt
 from panels.kit.retention import Rule, Term, load_terms
 
@@ -24,7 +24,27 @@ def terms() -> tuple[Term, ...]:
 def rules() -> list[Rule]:
     """What the terms of this app end."""
     panel = "batch__panel"
-    return [Rule("payments", terms(), old_payments, blank_payment, organisation=f"{panel}__organisation", panel=panel)]
+    member = "member__panel"
+    return [
+        Rule("payments", terms(), old_payments, blank_payment, organisation=f"{panel}__organisation", panel=panel),
+        Rule("situations", terms(), old_situations, drop),
+        Rule("talks", terms(), old_talks, drop, organisation=f"{member}__organisation", panel=member),
+    ]
+
+
+def old_situations(before: date) -> QuerySet[Situation]:
+    """Answers of a self-check that nobody looked after since."""
+    return Situation.objects.filter(updated_at__date__lt=before)
+
+
+def old_talks(before: date) -> QuerySet[Talk]:
+    """Talks that nobody wrote in since, and whose day to look again is behind us."""
+    waits = Q(review_on__isnull=False, review_on__gte=before)
+    return Talk.objects.filter(~waits, updated_at__date__lt=before)
+
+
+def drop(row: Situation | Talk) -> None:
+    row.delete()
 
 
 def old_payments(before: date) -> QuerySet[Payment]:

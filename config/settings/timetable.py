@@ -24,6 +24,11 @@ TIMETABLE = {
         "schedule": crontab(hour=7, minute=30),
         "args": ["warn_late_payments"],
     },
+    "remind-of-talks": {
+        "task": "panels.run_command",
+        "schedule": crontab(hour=8, minute=40),
+        "args": ["remind_of_talks"],
+    },
     "apply-retention": {
         "task": "panels.run_command",
         "schedule": crontab(hour=3, minute=40),

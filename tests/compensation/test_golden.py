@@ -1,4 +1,4 @@
-"""Golden cases: what the rulebook must say, as data with sources (golden/*.toml). A change of a limit needs no Python."""
+"""Golden cases: what the rulebook must say, as data with sources. A change of a limit needs no Python."""
 
 import tomllib
 from datetime import date, timedelta

@@ -15,6 +15,7 @@ WORDS: dict[str, Any] = {
     "version": "09",
     "step": "afspraken",
     "year": 2026,
+    "question": "wat",
 }
 OTHER_KEYS = {
     "role_pk": "panels.RoleAssignment",

@@ -23,6 +23,9 @@ from tests.factories.compensation import (
     make_payment,
     make_preference,
     make_rate,
+    make_situation,
+    make_situation_share,
+    make_talk,
     make_terms,
     make_trip,
 )
@@ -189,6 +192,10 @@ def _money(world: World, member: Any) -> None:
     world.keep(make_cost(line=line, spent=0, content=b"%PDF-1.7\n"))
     batch = make_batch(panel=world.panel, account=SECRET)
     payment = make_payment(batch=batch, member=member, iban=SECRET, account_holder=SECRET)
+    secret = {"country": "NL", "options": ["nl.wia"], "partner": SECRET}
+    share = make_situation_share(member=member, situation=make_situation(user=member.user, answers=secret))
+    talk = make_talk(member=member, questions=SECRET, answers=SECRET, reason=SECRET, outcome="waits", calls=[SECRET])
+    world.keep(share.situation, share, talk)
     world.keep(line, batch, payment, make_payer(organisation=world.panel.organisation, iban=SECRET))
 
 

@@ -1,0 +1,144 @@
+"""What a person told in the self-check, and what the rulebook says to it."""
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from compensation import assessment, selfcheck
+from compensation.models import BenefitRule, Situation
+from compensation.selectors.limits import as_rule
+from compensation.selfcheck import Answers
+from panels.kit.dates import today
+from panels.kit.encryption import UnreadableSecret, decrypt
+from panels.models import User
+
+SESSION_KEY = "nakijken"
+HELD_FOR = 60 * 60
+PARTNER, ELSEWHERE = "partner", "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldScheme:
+    """One scheme of the outcome with its words; `thresholds` are the limits that play a part, when we know them."""
+
+    rule: BenefitRule
+    is_sure: bool
+    by_doubt: bool
+    with_partner: bool
+    thresholds: tuple[BenefitRule, ...]
+
+    @property
+    def counted_per(self) -> list[str]:
+        return list(self.rule.traits.get("counted_per", []))
+
+    @property
+    def shape(self) -> str:
+        return str(self.rule.traits.get("shape", ""))
+
+
+def now_in_seconds() -> int:
+    return int(time.time())
+
+
+def held_answers(session: Mapping[str, Any]) -> Answers | None:
+    """The answers in this browser; nothing when there are none, they are older than an hour, or cannot be read."""
+    token = session.get(SESSION_KEY)
+    if not token:
+        return None
+    try:
+        held = json.loads(decrypt(token))
+    except (UnreadableSecret, ValueError):
+        return None
+    return Answers.of(held["answers"]) if now_in_seconds() - held["at"] <= HELD_FOR else None
+
+
+def situation_of(user: User) -> Situation | None:
+    return Situation.objects.filter(user=user).first()
+
+
+def answers_of(session: Mapping[str, Any], user: User) -> Answers:
+    """What is in this browser, else what the person kept, else nothing."""
+    held = held_answers(session)
+    if held is not None:
+        return held
+    kept = situation_of(user)
+    return Answers.of(kept.answers) if kept else Answers()
+
+
+def schemes_in(rules: Iterable[BenefitRule]) -> list[BenefitRule]:
+    """The schemes that hold, in the order of the rulebook."""
+    return [rule for rule in rules if rule.kind == "scheme" and rule.status != "expired"]
+
+
+def as_scheme(rule: BenefitRule) -> selfcheck.Scheme:
+    traits = rule.traits or {}
+    return selfcheck.Scheme(
+        key=rule.key,
+        option=rule.option,
+        age=traits.get("age", ""),
+        asks=tuple(traits.get("asks", ())),
+        is_sure=assessment.is_sure(as_rule(rule), today()),
+    )
+
+
+def options_in(rules: Iterable[BenefitRule]) -> list[tuple[str, str, str]]:
+    """(option, name, question) of what can be ticked, each once."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for rule in schemes_in(rules):
+        question = rule.text("question") if rule.option == rule.key else ""
+        found.setdefault(rule.option, (rule.option, rule.text("short") or rule.text("name"), question))
+    return list(found.values())
+
+
+def told(rules: Sequence[BenefitRule], answers: Answers) -> list[ToldScheme]:
+    """The outcome of a self-check, with its words."""
+    rows = {rule.key: rule for rule in rules}
+    found = selfcheck.findings([as_scheme(rule) for rule in schemes_in(rules)], answers)
+    return [
+        ToldScheme(
+            rule=rows[one.key],
+            is_sure=one.is_sure,
+            by_doubt=one.by_doubt,
+            with_partner=one.with_partner,
+            thresholds=tuple(_known(rows, rows[one.key].traits.get("thresholds", ()))),
+        )
+        for one in found
+    ]
+
+
+def _known(rows: Mapping[str, BenefitRule], keys: Iterable[str]) -> Iterable[BenefitRule]:
+    for key in keys:
+        rule = rows.get(key)
+        if rule and rule.amount is not None and assessment.share_of(as_rule(rule), assessment.ZERO, today()):
+            yield rule
+
+
+def items_of(answers: Answers) -> list[str]:
+    """What of the answers can be shared, item by item."""
+    more = [(PARTNER, answers.partner), (ELSEWHERE, answers.month is not None or answers.year is not None)]
+    return [*answers.options, *(name for name, is_told in more if is_told)]
+
+
+def only(answers: Answers, items: Sequence[str]) -> Answers:
+    """The answers as far as they are shared; the age goes along with the options, which cannot be read without it."""
+    return Answers(
+        country=answers.country,
+        options=tuple(option for option in answers.options if option in items),
+        age=answers.age if any(option in items for option in answers.options) else "",
+        partner=answers.partner if PARTNER in items else "",
+        month=answers.month if ELSEWHERE in items else None,
+        year=answers.year if ELSEWHERE in items else None,
+    )
+
+
+def elsewhere_by_period(answers: Answers, months: Iterable[date]) -> dict[tuple[str, date], Any]:
+    """What others pay by period: the month in each of these months, as if it stays so; the year in this year only."""
+    found: dict[tuple[str, date], Any] = {}
+    if answers.month is not None:
+        found |= {("month", begin.replace(day=1)): answers.month for begin in months}
+    if answers.year is not None:
+        found["year", today().replace(month=1, day=1)] = answers.year
+    return found

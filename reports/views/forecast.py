@@ -1,0 +1,22 @@
+"""Looking ahead at what the coming months add up to."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from compensation.selectors import memberships
+from compensation.selectors.situation import answers_of
+from panels.kit.access import guarded, signed_in
+from reports.selectors.forecast import forecast as looked_ahead
+
+
+@guarded(signed_in)
+@require_safe
+@never_cache
+def forecast(request: HttpRequest) -> HttpResponse:
+    """Of all one's groups together, because limits are counted over all payers."""
+    members = [one for one in memberships(request.user) if not one.has_left]
+    answers = answers_of(request.session, request.user)
+    context = {"forecast": looked_ahead(members, answers), "answers": answers, "members": members}
+    return render(request, "reports/forecast.html", context)

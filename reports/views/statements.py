@@ -1,0 +1,92 @@
+"""The statement of what was paid and why, and the letter for the office that pays a benefit."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from panels.audit import record
+from panels.kit.access import guarded
+from panels.kit.dates import today
+from panels.models import Member
+from reports import csv, pdf, policies
+from reports.selectors import benefits_letter as letters
+from reports.selectors import statement as selectors
+from reports.selectors.statement import Statement
+
+
+@guarded(policies.may_read_statement, on=Member)
+@require_safe
+@never_cache
+def statement(request: HttpRequest, member: Member, year: int) -> HttpResponse:
+    """A year, or a month of it with `?maand=`."""
+    told = _told(request, member, year)
+    context = {
+        "told": told,
+        "member": member,
+        "is_own": member.user_id == request.user.pk,
+        "years": selectors.years_paid(member),
+        "months": range(1, 13),
+    }
+    return render(request, "reports/statement.html", context)
+
+
+@guarded(policies.may_read_statement, on=Member)
+@require_safe
+@never_cache
+def statement_pdf(request: HttpRequest, member: Member, year: int) -> HttpResponse:
+    told, language = _told(request, member, year), request.user.language
+    with translation.override(language):
+        made = pdf.letter_pdf(
+            "reports/pdf/statement.html",
+            {"told": told, "member": member},
+            organisation=member.panel.organisation,
+            language=language,
+            identifier=f"statement {member.pk} {year} {told.month} {told.made_on}",
+        )
+    record("statement.downloaded", by=request.user, on=member)
+    return _file(made.content, "application/pdf", f"overzicht-{year}.pdf")
+
+
+@guarded(policies.may_read_statement, on=Member)
+@require_safe
+@never_cache
+def statement_csv(request: HttpRequest, member: Member, year: int) -> HttpResponse:
+    record("statement.downloaded", by=request.user, on=member)
+    return _file(csv.statement_file(_told(request, member, year)), "text/csv; charset=utf-8", f"overzicht-{year}.csv")
+
+
+@guarded(policies.may_make_benefits_letter, on=Member)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def benefits_letter(request: HttpRequest, member: Member) -> HttpResponse:
+    """What an office needs to know, on one page; a post gives the PDF. It holds no benefit and no diagnosis."""
+    facts = letters.facts_for_office(member, today())
+    if request.method != "POST":
+        return render(request, "reports/benefits_letter.html", {"member": member, "facts": facts})
+    language = "nl"  # an office in the Netherlands or Flanders reads Dutch
+    with translation.override(language):
+        made = pdf.letter_pdf(
+            "reports/pdf/benefits_letter.html",
+            {"member": member, "facts": facts},
+            organisation=member.panel.organisation,
+            language=language,
+            identifier=f"office {member.pk} {today()}",
+        )
+    record("office_letter.made", by=request.user, on=member)
+    return _file(made.content, "application/pdf", "gegevensblad.pdf")
+
+
+def _told(request: HttpRequest, member: Member, year: int) -> Statement:
+    month = request.GET.get("maand", "")
+    number = int(month) if month.isdecimal() and 1 <= int(month) <= 12 else 0
+    return selectors.statement(member, min(max(year, 2000), 2100), number)
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind, status=HTTPStatus.OK)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
