@@ -98,7 +98,9 @@ def revoke_item(item: PassportItem, *, by: User) -> None:
 
 @transaction.atomic
 def share_passport(member: Member, *, by: User) -> int:
-    """Share all that a person keeps with one panel; returns how many items are new there."""
+    """Share all that a person keeps with one panel; returns how many items are new there. None with one they left."""
+    if member.has_left or member.declined_at:
+        return 0
     _lock(member.user)
     before = member.needs.standing().count()
     changed = _share(list(member.user.passport.standing()), [member])

@@ -12,9 +12,17 @@ from panels.kit.errors import Refusal
 from panels.models import Delivery, Member, Merge, OutgoingMail, RetentionWarning, User
 from panels.selectors.messages import LAST_CALL, calls_of
 from panels.selectors.retention import all_rules
-from panels.services import decline_membership, forget_person, merge_people, undo_merge
+from panels.services import decline_membership, forget_person, merge_people, share_passport, undo_merge
 from panels.services.retention import carry_out_rules, send_warnings
-from tests.factories.panels import give_role, make_contact, make_member, make_organisation, make_panel, make_user
+from tests.factories.panels import (
+    give_role,
+    make_contact,
+    make_item,
+    make_member,
+    make_organisation,
+    make_panel,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +128,11 @@ class TestWarnings:
 
         assert not RetentionWarning.objects.filter(pk=old.pk).exists()
         assert send_warnings(all_rules(), on=today()) == 0
+
+
+def test_a_panel_that_somebody_left_gets_nothing_new_of_what_they_need():
+    member = make_member(ends_on=today() - timedelta(days=10))
+    make_item(user=member.user)
+
+    assert share_passport(member, by=member.user) == 0
+    assert not member.needs.exists()
