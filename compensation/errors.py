@@ -1,5 +1,7 @@
 """The app's own kinds of no."""
 
+from collections.abc import Sequence
+
 from panels.kit.errors import Refusal
 
 
@@ -13,3 +15,11 @@ class NotYet(Refusal):
     def __init__(self, text: str, *, step: str) -> None:
         super().__init__(text)
         self.step = step
+
+
+class Unsure(Refusal):
+    """It may be right, and we ask first; `codes` are those of enums.Doubt."""
+
+    def __init__(self, text: str, *, codes: Sequence[str]) -> None:
+        super().__init__(text)
+        self.codes = tuple(codes)

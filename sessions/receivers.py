@@ -6,6 +6,8 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from compensation.enums import Activity
+from compensation.signals import Attended, attended_asked
 from panels.kit.errors import Refusal
 from panels.kit.open_work import OpenWork
 from panels.models import Member, Panel, User
@@ -19,9 +21,12 @@ from panels.signals import (
     people_merged,
     person_forgotten,
 )
+from sessions.enums import SessionKind
 from sessions.models import Attendance
+from sessions.selectors.attended import without_hours
 from sessions.selectors.hand_over import open_work
 from sessions.services import follow_needs, forget_at_sessions, hand_over_provisions, withdraw_member
+from sessions.services.closing import ACTIVITIES
 from sessions.services.questions import withdraw_asked
 from sessions.services.resting import follow_pause, follow_return
 
@@ -76,3 +81,18 @@ def refuse_twice_there(sender: Any, pairs: list[tuple[Member, Member]], **kwargs
         twice = Attendance.objects.filter(member=gone, panel_session__attendances__member=kept)
         if twice.exists():
             raise Refusal(_("Beide plekken staan bij dezelfde bijeenkomst. Zo kan het niet. Vraag om hulp."))
+
+
+@receiver(attended_asked, dispatch_uid="sessions.attended")
+def tell_attended(sender: Any, member: Member, **kwargs: Any) -> list[Attended]:
+    """Meetings that began, that are not closed, and where somebody was or said to come: they have no hours yet."""
+    return [
+        Attended(
+            key=f"session:{one.pk}:{member.pk}",
+            title=one.title,
+            on=one.day,
+            minutes=one.minutes,
+            activity=ACTIVITIES.get(SessionKind(one.kind), Activity.SESSION),
+        )
+        for one in without_hours(member)
+    ]

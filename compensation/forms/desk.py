@@ -1,5 +1,6 @@
 """Forms of the approval desk."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import LineStatus
 from compensation.models import Line
-from panels.kit.forms import AccessibleForm
+from panels.kit.forms import AccessibleForm, DutchDecimalField, HoursField
+from panels.kit.widgets import MoneyInput
 from panels.models import Panel
 
 
@@ -53,3 +55,37 @@ class ReturnForm(AccessibleForm):
         widget=forms.Textarea({"rows": 4}),
         help_text=_("De persoon leest dit op de bladzijde met uren. Het staat niet in de mail."),
     )
+
+    minutes = HoursField(label=_("Hoe lang moet het volgens u zijn?"), required=False)
+    km = DutchDecimalField(
+        label=_("Hoeveel kilometer moet het volgens u zijn?"),
+        required=False,
+        min_value=Decimal(0),
+        max_digits=8,
+        decimal_places=2,
+        help_text=_("Vult u iets in? Dan kan de persoon het met één tik overnemen. Leeg blijft zoals het was."),
+    )
+
+    def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = [cost.kind for cost in line.costs.all()]
+        for cost in line.costs.all():
+            self.fields[f"cost_{cost.kind}"] = DutchDecimalField(
+                label=_("%(what)s: welk bedrag moet het volgens u zijn?") % {"what": cost.get_kind_display()},
+                required=False,
+                min_value=Decimal(0),
+                max_digits=8,
+                decimal_places=2,
+                widget=MoneyInput,
+            )
+        for name, field in self.fields.items():
+            self.use_plain_words(name, field)
+
+    def suggestion(self) -> dict[str, Any]:
+        """What was filled in, as the line keeps it: minutes, and decimal numbers as text."""
+        given = self.cleaned_data
+        costs = {kind: str(given[f"cost_{kind}"]) for kind in self.kinds if given.get(f"cost_{kind}") is not None}
+        found: dict[str, Any] = {"minutes": given["minutes"]} if given.get("minutes") else {}
+        if given.get("km") is not None:
+            found["km"] = str(given["km"])
+        return {**found, "costs": costs} if costs else found

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from compensation.enums import Activity, CostKind
+from compensation.enums import Activity, CostKind, Doubt
 from compensation.models import Line
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField, HoursField
 from panels.kit.widgets import ChoiceCards, MoneyInput, UploadInput
@@ -70,6 +70,12 @@ class HoursForm(AccessibleForm):
             "Pauzes tellen mee. Ongeveer is goed."
         ),
     )
+    preparation = HoursField(
+        label=_("Heeft u hiervoor ook voorbereid of gelezen? Hoe lang?"),
+        required=False,
+        help_text=_("Dit wordt een eigen regel. Niets gedaan? Sla het over."),
+    )
+    travel_time = HoursField(label=_("Hoe lang was u onderweg, heen en terug samen?"), required=False)
     usual_trip = forms.ChoiceField(label=_("Reed u de gewone afstand met de auto?"), required=False)
     km = DutchDecimalField(
         label=_("Hoeveel kilometer met de auto?"),
@@ -89,9 +95,13 @@ class HoursForm(AccessibleForm):
         help_text=_("Bijvoorbeeld: bijeenkomst over de halte. Schrijf hier niets over uw gezondheid of uitkering."),
     )
 
-    def __init__(self, *args: Any, usual_km: Decimal | None = None, **kwargs: Any) -> None:
+    doubts: tuple[str, ...] = ()  # questions (enums.Doubt) that the page asks before it is kept
+
+    def __init__(self, *args: Any, usual_km: Decimal | None = None, extra: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.usual_km = usual_km
+        for name in {"preparation", "travel_time"} - set(extra):
+            del self.fields[name]
         for name, (_kind, label) in COST_FIELDS.items():
             self.fields[name] = _cost_field(label, help_text=KEEP if name == "tickets" else "")
             self.use_plain_words(name, self.fields[name])
@@ -140,6 +150,15 @@ class HoursForm(AccessibleForm):
         names = ("activity", "on", "minutes", "km", "costs", "description")
         return {name: self.cleaned_data[name] for name in names}
 
+    def more_lines(self) -> dict[Activity, int]:
+        """Minutes of what goes along on a line of its own."""
+        along = {Activity.PREPARATION: "preparation", Activity.TRAVEL: "travel_time"}
+        return {activity: self.cleaned_data[name] for activity, name in along.items() if self.cleaned_data.get(name)}
+
+    @property
+    def questions(self) -> list[str]:
+        return [str(Doubt(code).label) for code in self.doubts]
+
     def km_to_remember(self) -> Decimal | None:
         """The distance of one way, when the person asks to keep it."""
         if not self.cleaned_data.get("remember_km") or not self.cleaned_data["km"]:
@@ -149,7 +168,9 @@ class HoursForm(AccessibleForm):
 
     @property
     def first_fields(self) -> list[Any]:
-        return [self[name] for name in ("activity", "on", "minutes")]
+        return [
+            self[name] for name in ("activity", "on", "minutes", "preparation", "travel_time") if name in self.fields
+        ]
 
     @property
     def travel_fields(self) -> list[Any]:

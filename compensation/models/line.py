@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from compensation.assessment import CENT, Basis
-from compensation.enums import Activity, LineStatus
+from compensation.enums import Activity, LineStatus, Remark
 from panels.enums import Role
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
@@ -145,6 +145,11 @@ class Line(BaseModel):
         return Basis(kept["unit"], Decimal(kept["amount"]), kept["minutes"], kept["half_day_minutes"])
 
     @property
+    def remark_texts(self) -> list[str]:
+        """What the person was asked about and said to be right, for who approves."""
+        return [str(Remark(code).label) for code in self.remarks if code in Remark.values]
+
+    @property
     def answer_by(self) -> date | None:
         """The day on which who handed in hears something: two working days later."""
         if self.status != LineStatus.SUBMITTED or self.submitted_at is None:
@@ -167,7 +172,8 @@ class Line(BaseModel):
     @property
     def is_booked_elsewhere(self) -> bool:
         """Whether a meeting or a take-over booked it: it can be set right, not thrown away."""
-        return (self.source_key or "").startswith((SESSION_PREFIX, PREFIX))
+        elsewhere = (self.source_key or "").startswith((SESSION_PREFIX, PREFIX))
+        return elsewhere and self.booked_by_id != self.member.user_id  # who said "I was there" may take it back
 
     @property
     def is_correction(self) -> bool:

@@ -5,6 +5,7 @@ from compensation.services.batches import close_batch, mark_paid, note_export, r
 from compensation.services.budget import set_budget
 from compensation.services.costs import keep_receipt, remember_trip
 from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, return_line
+from compensation.services.drafts import drop_draft, keep_draft
 from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lateness import warn_late_payments
 from compensation.services.lines import book_line, change_line, delete_line, work_out
@@ -13,12 +14,14 @@ from compensation.services.payment import choose_payment, confirm_account, deny_
 from compensation.services.returns import NewsTaken, return_payment, take_bank_news
 from compensation.services.rules import load_rulebook, rules_in_force, untaxed_per_km
 from compensation.services.submission import next_step, note_shown, submit, take_back
+from compensation.services.suggestions import accept_suggestion
 from compensation.services.terms import set_terms, suggested_terms, terms_for
 
 __all__ = [
     "Agreed",
     "Answered",
     "NewsTaken",
+    "accept_suggestion",
     "approve_line",
     "approve_lines",
     "book_line",
@@ -29,7 +32,9 @@ __all__ = [
     "correct_line",
     "delete_line",
     "deny_account",
+    "drop_draft",
     "forget_money",
+    "keep_draft",
     "keep_payer",
     "keep_receipt",
     "load_rulebook",

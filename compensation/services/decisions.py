@@ -6,6 +6,7 @@ coordinator entered. A coordinator who entered hours and handed them in on behal
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -58,14 +59,19 @@ def approve_lines(panel: Panel, *, keys: Iterable[UUID], by: User) -> Answered:
 
 
 @transaction.atomic
-def return_line(line: Line, *, reason: str, by: User) -> Line:
-    """Send a line back with a reason, so that the person can mend it."""
+def return_line(line: Line, *, reason: str, by: User, suggestion: dict[str, Any] | None = None) -> Line:
+    """Send a line back with a reason, so that the person can mend it.
+
+    `suggestion`: what it should be ("minutes", "km", and "costs" by kind), to be taken over with one tap.
+    """
     line = _locked(line)
     if not reason.strip():
         raise Refusal(_("Schrijf op wat er anders moet."))
     _refuse_own(line, by)
     if not _decide(line, LineStatus.RETURNED, by, reason=reason.strip()):
         raise Refusal(_("Deze regel is al beantwoord."))
+    Line.objects.filter(pk=line.pk).update(suggestion=suggestion or {})
+    line.suggestion = suggestion or {}
     record("line.returned", by=by, on=line, panel=line.panel)
     _announce(line.member_id, emails.returned)
     return line

@@ -1,18 +1,20 @@
 """Lines: booked, changed, deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
+from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compensation import assessment
-from compensation.enums import Activity, CostKind, LineStatus
+from compensation.enums import Activity, CostKind, Doubt, LineStatus
 from compensation.models import Line
 from compensation.models.line import MOST_MINUTES, OPEN, snapshot
 from compensation.services.costs import drop_receipt, paid_back, write_costs
+from compensation.services.doubts import ask_first, doubts_about
 from compensation.services.terms import terms_for
 from panels.audit import record
 from panels.kit.dates import today
@@ -33,11 +35,13 @@ def book_line(
     tickets: Decimal = Decimal(0),
     costs: Mapping[str, Decimal] | None = None,
     by: User | None,
+    answered: Collection[str] | None = None,
     source_key: str | None = None,
     status: LineStatus = LineStatus.DRAFT,
 ) -> Line:
     """Write down what a member did. The same source key a second time gives back the first line, unchanged.
 
+    `answered`: questions (enums.Doubt) that the person answered with "it is right"; None when nobody can be asked.
     `costs`: euro per CostKind, of which the terms say what is paid back. `tickets` alone is one sum for travelling.
     """
     if source_key:
@@ -47,6 +51,7 @@ def book_line(
     line = Line(member=member, booked_by=by, source_key=source_key, status=status)
     spent, amounts = _costs(member, on, tickets, costs)
     tickets = sum(amounts.values(), Decimal(0))
+    _ask(line, on, activity, minutes, answered)
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
     if status != LineStatus.DRAFT:
         line.submitted_at = timezone.now()
@@ -76,13 +81,16 @@ def change_line(
     tickets: Decimal = Decimal(0),
     costs: Mapping[str, Decimal] | None = None,
     by: User,
+    answered: Collection[str] | None = None,
 ) -> Line:
     """Change a line that was not handed in, or that came back: then it is ready to be handed in again."""
     line = _open_line(line)
     line.status = LineStatus.DRAFT
     spent, amounts = _costs(line.member, on, tickets, costs)
     tickets = sum(amounts.values(), Decimal(0))
+    _ask(line, on, activity, minutes, answered)
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
+    line.suggestion = {}
     line.save()
     write_costs(line, spent=spent, amounts=amounts)
     record("line.changed", by=by, on=line, panel=line.panel)
@@ -99,9 +107,13 @@ def delete_line(line: Line, *, by: User) -> None:
             % {"name": line.panel.contact_name}
         )
     record("line.deleted", by=by, on=line, panel=line.panel)
-    for cost in line.costs.all():
+    costs = list(line.costs.all())
+    try:
+        line.delete()
+    except ProtectedError:
+        raise Refusal(_("Deze bijeenkomst is afgesloten. U kunt de uren wel veranderen.")) from None
+    for cost in costs:
         drop_receipt(cost)
-    line.delete()
 
 
 def work_out(
@@ -147,7 +159,7 @@ def _fill(
     line: Line, *, on: date, activity: Activity, minutes: int, description: str, km: Decimal, tickets: Decimal
 ) -> None:
     """Check what was done and work out the amounts under the terms of that day."""
-    _refuse_unclear(line.member, on, minutes, km, tickets)
+    _refuse_unclear(line, on, minutes, km, tickets)
     terms = terms_for(line.member.panel, on)
     line.on, line.activity, line.minutes, line.terms = on, activity, minutes, terms
     line.description = without_identity_numbers(description.strip())[:300]
@@ -157,8 +169,18 @@ def _fill(
     line.travel = assessment.travel(km, terms.per_km, tickets)
 
 
-def _refuse_unclear(member: Member, on: date, minutes: int, km: Decimal, tickets: Decimal) -> None:
-    if on > today():
+def _ask(line: Line, on: date, activity: str, minutes: int, answered: Collection[str] | None) -> None:
+    """Ask what is unusual, and remember that it was answered."""
+    line.remarks = []
+    if answered is not None:
+        doubts = doubts_about(line.member, on=on, activity=activity, minutes=minutes, besides=line.pk)
+        ask_first(doubts, answered)
+        line.remarks = doubts
+
+
+def _refuse_unclear(line: Line, on: date, minutes: int, km: Decimal, tickets: Decimal) -> None:
+    member = line.member
+    if on > today() and Doubt.FUTURE not in line.remarks:
         raise Refusal(_("Deze dag moet nog komen. Geef uw uren door als het zover is geweest."))
     if not member.is_member_on(on):
         raise Refusal(_("Op deze dag was %(name)s geen lid van de groep.") % {"name": member.name})

@@ -13,13 +13,15 @@ from compensation.views.batches import (
 )
 from compensation.views.costs import receipt, receipt_add
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
-from compensation.views.hours import add, delete, edit, mine, of_membership, submit, take_back
+from compensation.views.entering import add, edit
+from compensation.views.hours import accept, delete, mine, of_membership, submit, take_back
 from compensation.views.payers import payer_add, payer_edit, payer_year, payers
 from compensation.views.payment import account_answer, check_account, choose, notice
 from compensation.views.payout import payout
 from compensation.views.terms import budget, terms, terms_read
 
 __all__ = [
+    "accept",
     "account_answer",
     "add",
     "approve",

@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from compensation.errors import NotYet
+from compensation.errors import NotYet, Unsure
 from panels.kit.errors import Refusal
 from panels.models import Member
 
@@ -41,6 +41,9 @@ def accepted(form: Form, verb: Callable[..., Any]) -> bool:
         return False
     try:
         verb(**form.cleaned_data)
+    except Unsure as unsure:
+        form.doubts = unsure.codes  # type: ignore[attr-defined]
+        return False
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -89,15 +89,16 @@ def approve(request: HttpRequest, line: Line) -> HttpResponse:
 @guarded(may_decide, on=Line)
 @FORM_METHODS
 def send_back(request: HttpRequest, line: Line) -> HttpResponse:
-    form = ReturnForm(request.POST or None)
-    if request.method == "POST" and accepted(form, lambda reason: _return(line, reason, request)):
+    form = ReturnForm(request.POST or None, line=line)
+    if request.method == "POST" and accepted(form, lambda **values: _return(line, form, request)):
         messages.success(request, _("De regel is terug bij %(name)s.") % {"name": line.member.name})
         return redirect("compensation:of-panel", pk=line.panel.pk)
     return render(request, "compensation/line_return.html", {"form": form, "line": line, "member": line.member})
 
 
-def _return(line: Line, reason: str, request: HttpRequest) -> None:
-    services.return_line(line, reason=reason, by=request.user)
+def _return(line: Line, form: ReturnForm, request: HttpRequest) -> None:
+    reason = form.cleaned_data["reason"]
+    services.return_line(line, reason=reason, suggestion=form.suggestion(), by=request.user)
 
 
 @guarded(may_decide, on=Line)

@@ -1,4 +1,4 @@
-"""Somebody's own hours: see, add, change, hand in, take back. A coordinator does the same for a member."""
+"""Somebody's own hours: see, hand in, take back. A coordinator does the same for a member."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,14 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from compensation import selectors, services
 from compensation.errors import NotYet
-from compensation.forms import ConfirmForm, HoursForm
+from compensation.forms import ConfirmForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
-from compensation.views.answers import accepted, home_of, step_of, tried
-from panels.kit import once
+from compensation.signals import attended_by
+from compensation.views.answers import home_of, step_of, tried
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
-from panels.kit.encryption import keyed_hash
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Member
@@ -45,39 +44,13 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "member": member,
         "open_page": page_of(request, open_lines),
         "ready_total": selectors.total_of(lines.ready()),
+        "attended": attended_by(member),
         "page": page_of(request, lines.exclude(status__in=selectors.OPEN)),
         "headroom": selectors.headroom(member, today()),
         "today": today(),
         **selectors.payment_state(member),
     }
     return render(request, "compensation/hours_mine.html", context)
-
-
-@guarded(may_enter_hours, on=Member)
-@FORM_METHODS
-def add(request: HttpRequest, member: Member) -> HttpResponse:
-    form = HoursForm(request.POST or None, initial={"on": today()}, usual_km=selectors.usual_km(member))
-    if "reken" in request.POST:
-        return _hours_page(request, member, form, worked_out=_work_out(member, form))
-    if request.method == "POST" and accepted(form, lambda **values: _book(member, request, form)):
-        messages.success(request, _("De uren zijn bewaard. Ze zijn nog niet doorgegeven."))
-        return home_of(request, member)
-    return _hours_page(request, member, form)
-
-
-@guarded(may_change_line, on=Line)
-@FORM_METHODS
-def edit(request: HttpRequest, line: Line) -> HttpResponse:
-    if not line.is_open:
-        return redirect(line)
-    usual = {"usual_km": selectors.usual_km(line.member)}
-    form = HoursForm(request.POST, **usual) if request.method == "POST" else HoursForm.of_line(line, **usual)
-    if "reken" in request.POST:
-        return _hours_page(request, line.member, form, line=line, worked_out=_work_out(line.member, form))
-    if request.method == "POST" and accepted(form, lambda **values: _change(line, request, form)):
-        messages.success(request, _("De uren zijn veranderd. Ze zijn nog niet doorgegeven."))
-        return home_of(request, line.member)
-    return _hours_page(request, line.member, form, line=line)
 
 
 @guarded(may_change_line, on=Line)
@@ -87,6 +60,15 @@ def delete(request: HttpRequest, line: Line) -> HttpResponse:
         tried(request, lambda: services.delete_line(line, by=request.user), _("De regel is weg."))
         return home_of(request, line.member)
     return render(request, "compensation/hours_delete.html", {"line": line, "member": line.member})
+
+
+@guarded(may_change_line, on=Line)
+@require_POST
+def accept(request: HttpRequest, line: Line) -> HttpResponse:
+    """Take over what was suggested, in one tap: changed and handed in again."""
+    done = _("Overgenomen en doorgegeven.")
+    tried(request, lambda: services.accept_suggestion(line, by=request.user), done)
+    return home_of(request, line.member)
 
 
 @guarded(may_change_line, on=Line)
@@ -137,54 +119,3 @@ def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
         )
         messages.success(request, text % {"count": count, "name": member.panel.contact_name})
     return home_of(request, member)
-
-
-def _book(member: Member, request: HttpRequest, form: HoursForm) -> None:
-    values = form.line_values()
-    key = _form_key(member, request, values)
-    services.book_line(member=member, by=request.user, source_key=key, **values)
-    _remember(member, form)
-
-
-def _change(line: Line, request: HttpRequest, form: HoursForm) -> None:
-    services.change_line(line, by=request.user, **form.line_values())
-    _remember(line.member, form)
-
-
-def _remember(member: Member, form: HoursForm) -> None:
-    km = form.km_to_remember()
-    if km:
-        services.remember_trip(member, km=km)
-
-
-def _form_key(member: Member, request: HttpRequest, values: dict) -> str | None:
-    """The key of this form with these words: sent twice it is one line, gone back to and changed it is another."""
-    key = request.POST.get(once.FIELD, "")[:40]
-    return f"form:{member.pk}:{key}:{keyed_hash(repr(sorted(values.items())))[:20]}" if key else None
-
-
-def _work_out(member: Member, form: HoursForm) -> Line | None:
-    """What the hours in the form are worth, when they are clear."""
-    if not form.is_valid():
-        return None
-    wanted = {name: form.cleaned_data[name] for name in ("on", "activity", "minutes", "km", "costs")}
-    try:
-        return services.work_out(member, **wanted)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return None
-
-
-def _hours_page(
-    request: HttpRequest, member: Member, form: HoursForm, line: Line | None = None, worked_out: Line | None = None
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "member": member,
-        "line": line,
-        "is_own": member.user_id == request.user.pk,
-        "worked_out": worked_out,
-        "terms": selectors.current_terms(member.panel),
-        "what_if": selectors.what_if(member, worked_out, instead_of=line) if worked_out else None,
-    }
-    return render(request, "compensation/hours_form.html", context)

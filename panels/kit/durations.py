@@ -24,6 +24,8 @@ FIXED = {
     "uur": 60,
     "anderhalf uur": 90,
 }
+NUMBER_WORDS |= {"negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "one": 1, "two": 2, "three": 3, "four": 4}
+DAY = 24 * 60
 MOST_HOURS = 9999
 HOURS = r"(?:uur|uren|u|h|hours?)"
 MINUTES = r"(?:minuten|minuut|minutes?|min|m)"
@@ -31,6 +33,8 @@ DECIMAL = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+)\s*{HOURS}?\.?")
 CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?:\s*uur)?")
 HOURS_AND_MINUTES = re.compile(rf"(\d{{1,3}})\s*{HOURS}\.?\s*(?:en\s+)?(\d{{1,2}})\s*{MINUTES}?\.?")
 ONLY_MINUTES = re.compile(rf"(\d{{1,4}})\s*{MINUTES}\.?")
+TIME = r"(\d{1,2})(?:[:.u](\d{2}))?\s*(?:uur|u|h)?"
+FROM_TO = re.compile(rf"(?:van |from )?{TIME}\s*(?:-|–|tot en met|tot|t/m|to|until)\s*{TIME}")
 WITH_A_HALF = re.compile(rf"(\d{{1,3}})\s*(?:½|en een half)\s*{HOURS}?\.?")
 
 
@@ -42,7 +46,7 @@ def whole_minutes(hours: Decimal) -> int:
 
 
 def parse_minutes(text: str) -> int:
-    """Minutes for "1,5", "1.5", "1:30", "1u30", "1 uur en 30 minuten", "90 min", "anderhalf uur".
+    """Minutes for "1,5", "1.5", "1:30", "1u30", "1 uur en 30 minuten", "90 min", "anderhalf uur", "van 22.30 tot 1.00".
 
     A number alone is a number of hours. Raises ValueError for anything else.
     """
@@ -85,10 +89,26 @@ def _and_a_half(match: re.Match[str]) -> int:
     return int(match[1]) * 60 + 30
 
 
+def _from_to(match: re.Match[str]) -> int:
+    """Between two times of the clock; an end before the begin is on the next day."""
+    begin, end = _clock(match[1], match[2]), _clock(match[3], match[4])
+    if begin == end:
+        raise ValueError("begins when it ends")
+    return (end - begin) % DAY
+
+
+def _clock(hours: str, minutes: str | None) -> int:
+    found = int(hours) * 60 + int(minutes or 0)
+    if found > DAY or int(minutes or 0) > 59:
+        raise ValueError("no time of the clock")
+    return found
+
+
 _READERS = (
     (DECIMAL, _hours),
     (CLOCK, _hours_and_minutes),
     (HOURS_AND_MINUTES, _hours_and_minutes),
     (ONLY_MINUTES, _minutes),
     (WITH_A_HALF, _and_a_half),
+    (FROM_TO, _from_to),
 )
