@@ -23,7 +23,7 @@ from panels.kit.dates import local_day
 from panels.models import Panel, User
 from panels.templatetags.spiegel import euro
 from reports.models import Rendering
-from reports.selectors.waiting import CALLS, QUESTIONS, Waiting, waiting_in
+from reports.selectors.waiting import waiting_in, words_of
 from sessions.enums import Answer, AskedAnswer, QuestionState, SessionStatus
 from sessions.models import Invitation, PanelSession, PolicyQuestion, Provision
 
@@ -229,23 +229,8 @@ def _hours(rows: list[dict[str, Any]], today: date) -> Iterable[Task]:
 def _counted(panels: Any, today: date) -> Iterable[Task]:
     """People who wait for an answer or a call, counted per group."""
     for row in waiting_in(panels, today=today)[: 2 * MOST_ROWS]:
-        icon, address, title = _words_of(row)
+        icon, address, title = words_of(row)
         yield Task(icon=icon, url=reverse(address, args=[row.panel]), title=title, reason=row.panel_name)
-
-
-def _words_of(row: Waiting) -> tuple[str, str, str]:
-    """The icon, the name of the page, and what to do."""
-    count = {"count": row.people}
-    if row.kind == QUESTIONS:
-        title = ngettext(
-            "Beantwoord 1 vraag over een uitnodiging", "Beantwoord %(count)s vragen over een uitnodiging", row.people
-        )
-        return "speech", "panels:invitations", title % count
-    if row.kind == CALLS:
-        title = ngettext("Bel 1 mens over een uitnodiging", "Bel %(count)s mensen over een uitnodiging", row.people)
-        return "phone", "panels:invitations", title % count
-    title = ngettext("Geef 1 aanmelding antwoord", "Geef %(count)s aanmeldingen antwoord", row.people)
-    return "mail", "recruitment:overview", title % count
 
 
 def _checklists(panels: Any, user: User) -> Iterable[Task]:

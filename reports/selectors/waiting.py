@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.utils.translation import ngettext
 
+from panels.models import Delivery
 from panels.selectors import calls_due, waiting_questions
 from recruitment.enums import Stage
 from recruitment.models import Answer, Application
 
-APPLICATIONS, QUESTIONS, CALLS = "applications", "questions", "calls"
+APPLICATIONS, QUESTIONS, CALLS, TO_BRING = "applications", "questions", "calls", "to_bring"
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,39 @@ class Waiting:
 
 
 def waiting_in(panels: Any, *, today: date) -> list[Waiting]:
-    """Applications without an answer, questions of invited people, and invitations to call about today; most first."""
+    """What people wait for in panels, most first.
+
+    Applications without an answer, questions of invited people, invitations to call about today, and messages that the
+    coordinator brings by telephone, text message or post.
+    """
     kinds = (
         _counted(_applications(panels), APPLICATIONS, "call__panel"),
         _counted(waiting_questions(panels), QUESTIONS, "member__panel"),
         _counted(calls_due(panels, today), CALLS, "panel"),
+        _counted(Delivery.objects.to_do().filter(panel__in=panels), TO_BRING, "panel"),
     )
     first, *others = kinds
     return sorted((Waiting(*row) for row in first.union(*others, all=True)), key=lambda row: -row.people)
+
+
+def words_of(row: Waiting) -> tuple[str, str, str]:
+    """The icon, the name of the page, and what to do."""
+    count = {"count": row.people}
+    if row.kind == QUESTIONS:
+        title = ngettext(
+            "Beantwoord 1 vraag over een uitnodiging", "Beantwoord %(count)s vragen over een uitnodiging", row.people
+        )
+        return "speech", "panels:invitations", title % count
+    if row.kind == CALLS:
+        title = ngettext("Bel 1 mens over een uitnodiging", "Bel %(count)s mensen over een uitnodiging", row.people)
+        return "phone", "panels:invitations", title % count
+    if row.kind == TO_BRING:
+        title = ngettext(
+            "Breng 1 bericht: bel of stuur post", "Breng %(count)s berichten: bel of stuur post", row.people
+        )
+        return "paper", "panels:messages", title % count
+    title = ngettext("Geef 1 aanmelding antwoord", "Geef %(count)s aanmeldingen antwoord", row.people)
+    return "mail", "recruitment:overview", title % count
 
 
 def _applications(panels: Any) -> QuerySet[Application]:

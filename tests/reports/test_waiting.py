@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from panels.enums import Role
+from panels.enums import ContactWay, DeliveryState, Role
 from panels.kit.dates import today
 from panels.models import Panel
 from reports.selectors.waiting import waiting_in
 from tests.factories.joining import make_call, make_invitation_question
+from tests.factories.messages import make_delivery
 from tests.factories.panels import make_member, make_panel, make_person
 from tests.factories.recruitment import make_application
 from tests.factories.recruitment import make_call as make_open_call
@@ -62,3 +63,11 @@ def test_who_said_no_or_left_waits_for_nothing():
     member.save()
 
     assert waiting_in([member.panel_id], today=today()) == []
+
+
+def test_messages_to_bring_by_telephone_or_post_are_among_the_tasks(client):
+    delivery = make_delivery(way=ContactWay.POST, state=DeliveryState.TO_POST)
+    make_delivery(panel=delivery.panel)
+    client.force_login(make_person(Role.COORDINATOR, delivery.panel))
+
+    assert "Breng 1 bericht: bel of stuur post" in client.get("/start/").content.decode()
