@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from config.demo.living import EXPERT, days_from_now, members_of
+from config.demo.living import EXPERT, days_from_now, members_of, workday
 from config.demo.people import Cast, ready
 from config.demo.words import PASSWORD, words
 from panels.enums import AskForm, HelpArea, HelperKind, ReserveSource
@@ -92,8 +92,8 @@ def _question(panel: Panel, members: Members, cast: Cast) -> None:
     plan = QuestionPlan(
         form=AskForm.WRITTEN,
         topic="travel",
-        starts_on=days_from_now(21),
-        answer_by=days_from_now(10),
+        starts_on=workday(21),
+        answer_by=workday(10),
         minutes=60,
         places=2,
         **words()["question"],
