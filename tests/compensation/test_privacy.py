@@ -78,3 +78,42 @@ def test_whole_accounts_are_on_no_page_of_who_pays(planted, client, who):
         reverse("compensation:batch", kwargs={"pk": batch.pk}),
     ):
         assert IBAN not in client.get(address).content.decode()
+
+
+@pytest.fixture
+def told(scene, client, caplog):
+    """A benefit goes through the self-check, is kept and shared, and is talked about."""
+    caplog.set_level(logging.DEBUG)
+    client.force_login(scene.member.user)
+    for question, answer in (("land", {"country": "NL"}), ("wat", {"options": ["nl.bijstand"]})):
+        client.post(reverse("compensation:check-step", args=[question]), answer)
+    client.post(reverse("compensation:check-keep"))
+    client.post(reverse("compensation:check-share", args=[scene.member.pk]), {"items": ["nl.bijstand"]})
+    talk = client.post(reverse("compensation:talks", args=[scene.member.pk])).url
+    client.post(talk, {"questions": "Merkteken over bijstand", "outcome": "waits", "who_1": "Merkteken"})
+    for name in ("check-result", "check"):
+        client.get(reverse(f"compensation:{name}"))
+    return scene
+
+
+@pytest.mark.parametrize("mark", ["Merkteken", "bijstand"])
+def test_no_benefit_in_a_row_a_log_a_letter_or_an_address(told, caplog, mark):
+    lines = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
+    letters = [letter.subject + letter.body for letter in mail.outbox]
+    entries = [f"{entry.action} {entry.details}" for entry in AuditEntry.objects.all()]
+
+    assert [text for text in [*lines, *letters, *entries] if mark in text] == []
+    assert [table for table, row in raw_rows() if mark in row] == []
+
+
+@pytest.mark.parametrize("who", ["finance", "policy", "reader", "administrator", "other_expert", "foreign_coordinator"])
+def test_no_benefit_on_a_page_of_somebody_else(told, client, who):
+    client.force_login(told.people[who])
+    pages = [reverse("compensation:check"), reverse("compensation:check-result"), reverse("reports:forecast")]
+    of_member = ("compensation:check-shared", "compensation:talks", "compensation:of-member", "panels:member")
+    pages += [reverse(name, args=[told.member.pk]) for name in of_member]
+
+    for page in pages:
+        text = client.get(page).content.decode()
+        assert "Merkteken" not in text, page
+        assert "Bijstand, " not in text, page
