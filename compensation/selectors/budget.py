@@ -1,7 +1,9 @@
 """What a panel may spend in a year, what it spent, and what it said yes to or was asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, Q, Sum
 from django.db.models.functions import ExtractYear
@@ -49,6 +51,6 @@ def budget_years(panel: Panel) -> list[BudgetYear]:
     return [_year(year, amounts.get(year), sums.get(year, {})) for year in sorted({*sums, *amounts}, reverse=True)]
 
 
-def _year(year: int, amount: Decimal | None, sums: dict) -> BudgetYear:
+def _year(year: int, amount: Decimal | None, sums: Mapping[str, Any]) -> BudgetYear:
     spent, committed = (Decimal(sums.get(name) or 0).quantize(ZERO) for name in ("spent", "committed"))
     return BudgetYear(year, amount, spent, committed)

@@ -156,7 +156,7 @@ def may_approve(line: Line, by: User) -> bool:
     """Whether the terms let this person approve it. Who cannot do it (gone, or their own hours) holds nobody up."""
     panel, terms = line.panel, line.terms
     own = (line.submitted_by_id, line.member.user_id)
-    if terms.approver_id and terms.approver_id not in own and has_role(terms.approver, panel, *APPROVERS):
+    if terms.approver and terms.approver_id not in own and has_role(terms.approver, panel, *APPROVERS):
         return terms.approver_id == by.pk
     if not terms.approver_role or has_role(by, panel, Role(terms.approver_role)):
         return True

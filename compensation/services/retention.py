@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from compensation.models import Cost, Line, Payment, Situation, Talk
+from compensation.models import Cost, HoursDraft, Line, Payment, Situation, Talk
 from compensation.services.costs import drop_receipt
 from panels.kit.retention import Rule, Term, load_terms
 
@@ -29,7 +29,15 @@ def rules() -> list[Rule]:
         Rule("payments", terms(), old_payments, blank_payment, organisation=f"{panel}__organisation", panel=panel),
         Rule("situations", terms(), old_situations, drop),
         Rule("talks", terms(), old_talks, drop, organisation=f"{member}__organisation", panel=member),
+        Rule(
+            "hours_drafts", terms(), old_drafts, drop, organisation="member__panel__organisation", panel="member__panel"
+        ),
     ]
+
+
+def old_drafts(before: date) -> QuerySet[HoursDraft]:
+    """Forms that nobody touched since."""
+    return HoursDraft.objects.filter(updated_at__date__lt=before)
 
 
 def old_situations(before: date) -> QuerySet[Situation]:
@@ -43,7 +51,7 @@ def old_talks(before: date) -> QuerySet[Talk]:
     return Talk.objects.filter(~waits, updated_at__date__lt=before)
 
 
-def drop(row: Situation | Talk) -> None:
+def drop(row: Situation | Talk | HoursDraft) -> None:
     row.delete()
 
 

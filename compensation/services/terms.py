@@ -34,7 +34,10 @@ def suggested_terms(panel: Panel, guideline: str = "") -> dict[str, Any]:
     """
     newest = panel.terms.prefetch_related("rates", "cost_rules").first()
     chosen = library.guideline(guideline, panel.organisation.country) if guideline else None
-    values = {**_first_values(panel, newest), "agreed": agreed_in(newest) if newest else Agreed(**library.practice())}
+    values = {
+        **_first_values(panel, newest),
+        "agreed": agreed_in(newest) if newest else replace(Agreed(), **_practice()),
+    }
     if chosen and chosen.unit == RateUnit.HOUR:
         values.update(per_hour=chosen.amount, source=chosen.source)
     elif chosen:
@@ -44,6 +47,10 @@ def suggested_terms(panel: Panel, guideline: str = "") -> dict[str, Any]:
     if chosen:
         values["agreed"] = replace(values["agreed"], guideline=chosen.key)
     return values
+
+
+def _practice() -> dict[str, Any]:
+    return {**library.practice()}
 
 
 def _first_values(panel: Panel, newest: Terms | None) -> dict[str, Any]:
