@@ -60,7 +60,7 @@ def rotate_all() -> tuple[int, int]:
                 counts += _rotate_rows(columns, rows)
         counts += _rotate_second_factors()
         written, lost = written + counts["written"], counts["lost"]
-        if not counts["written"]:
+        if not counts["written"] + counts["missed"]:
             break
     return written, lost
 
@@ -109,7 +109,9 @@ def _rotate_rows(columns: Columns, rows: list[tuple[Any, ...]]) -> Counter[str]:
         new = {name: rotate(old[name]) for name in columns.encrypted if _is_older(old[name])}
         new |= _hashes(columns, old, lost)
         counts["lost"] += bool(lost)
-        counts["written"] += bool(new) and _write(columns.model, key, {name: old[name] for name in new}, new)
+        if new:
+            held = _write(columns.model, key, {name: old[name] for name in new}, new)
+            counts["written" if held else "missed"] += 1
     return counts
 
 
