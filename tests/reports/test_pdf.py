@@ -192,7 +192,7 @@ def test_the_picture_shrinks_as_a_whole():
 def test_a_page_that_fits_is_not_made_closer_for_the_other(files, monkeypatch):
     tried = []
     real = pdf.laid_out
-    monkeypatch.setattr(pdf, "laid_out", lambda html: (tried.append(html), real(html))[1])
+    monkeypatch.setattr(pdf, "laid_out", lambda html, **worn: (tried.append(html), real(html, **worn))[1])
 
     pdf.two_pages(SHEETS["as designed"])
 

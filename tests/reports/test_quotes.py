@@ -93,7 +93,7 @@ def test_words_that_change_while_the_file_is_made_stop_it(panel, monkeypatch):
     report = make_report(lessons=[make_lesson(panel=panel)], quotes=[quote])
     rendering = Rendering.objects.create(report=report, content_hash="x")
 
-    def meanwhile(content):
+    def meanwhile(content, **_worn):
         services.edit_quote(quote, by=make_user(), text="Andere woorden.", asked_again=True)
         return pdf.Made(content=b"%PDF-1.7", pages=2)
 
