@@ -25,14 +25,16 @@ def delete_with_files(rows: models.QuerySet[Any]) -> int:
     return len(found)
 
 
-def let_go_of(thing: models.Model) -> None:
-    """Delete everything that hangs on a row, and take the row out of everything that only mentions it.
+def let_go_of(thing: models.Model, *, but: models.QuerySet[Any] | None = None) -> None:
+    """Delete everything that hangs on a row (except `but`), and take the row out of all that only mentions it.
 
     The foreign keys say which is which: CASCADE hangs on it, SET_NULL mentions it. What protects the row (PROTECT)
     is left: its own app decides about it (panels.signals.person_forgotten).
     """
     for relation in _relations_to(type(thing)):
         rows = relation.related_model._base_manager.filter(**{relation.field.name: thing.pk})
+        if but is not None and relation.related_model is but.model:
+            rows = rows.exclude(pk__in=but.values("pk"))
         if relation.on_delete is CASCADE:
             _delete_what_can_go(rows)
         elif relation.on_delete is SET_NULL:

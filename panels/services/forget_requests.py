@@ -20,7 +20,7 @@ from panels.models import AuditEntry, ForgetRequest, Member, User
 from panels.models.forgetting import PAY_NOTICE
 from panels.roles import STAFF, people_with_role
 from panels.selectors.messages import LAST_CALL
-from panels.services.forgetting import forget_person, refuse_last_administrator
+from panels.services.forgetting import forget_person, refuse_needed
 from panels.services.telling import tell
 from panels.signals import business_given_up, open_business_asked
 
@@ -36,7 +36,7 @@ def ask_to_be_forgotten(user: User, *, hours: LastHours) -> ForgetRequest:
     standing = ForgetRequest.objects.standing().filter(user=user).first()
     if standing:
         return standing
-    refuse_last_administrator(user)
+    refuse_needed(user)
     request = ForgetRequest.objects.create(user=user, hours=hours, asked_by=user, due_at=_in(UNDO_DAYS))
     record("forgetting.asked", by=user, on=user)
     if user.email:
@@ -54,7 +54,7 @@ def ask_for_member(member: Member, *, hours: LastHours, proof: str, by: User) ->
         raise Refusal(_("Dit bent u zelf. Vraag het op uw eigen bladzijde."))
     if not proof.strip():
         raise Refusal(_("Schrijf op hoe u weet dat deze persoon dit zelf vraagt."))
-    refuse_last_administrator(member.user)
+    refuse_needed(member.user)
     second = people_with_role(member.panel, *STAFF).exclude(pk__in=[by.pk, member.user_id]).exists()
     request = ForgetRequest.objects.create(
         user=member.user,

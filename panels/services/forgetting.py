@@ -13,7 +13,7 @@ from panels.audit import record
 from panels.enums import Role
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
-from panels.models import Job, Member, OutgoingMail, ReserveEntry, RoleAssignment, User
+from panels.models import Confidant, Job, Member, OutgoingMail, ReserveEntry, RoleAssignment, User
 from panels.roles import administrators_of, forget_cached_roles
 from panels.services.erasing import delete_or_keep, let_go_of
 from panels.signals import member_left, person_forgotten
@@ -26,11 +26,11 @@ EMPTY_ACCOUNT = {"email": None, "name": GONE, "calling_name": "", "language": "n
 def forget_person(user: User, *, by: User | None) -> bool:
     """Forget somebody everywhere. Returns True when the account itself is gone, False when an empty one stays.
 
-    An empty one ("Iemand die is vertrokken") stays only when rows that the law keeps point to it. Raises Refusal for
-    the last administrator of an organisation: nobody could run it any more.
+    An empty one ("Iemand die is vertrokken") stays only when rows that the law keeps point to it, or what others
+    wrote to a former confidant. Raises Refusal for who is needed (`refuse_needed`).
     """
     user = User.objects.select_for_update().get(pk=user.pk)
-    refuse_last_administrator(user)
+    refuse_needed(user)
     known_as, addresses = user.name, _addresses_of(user)
     _end_seats(user)
     person_forgotten.send(sender=User, user=user, by=by)
@@ -48,11 +48,24 @@ def clear_away(user: User) -> bool:
         let_go_of(member)
         if not delete_or_keep(member):
             Member.objects.filter(pk=member.pk).update(shown_name="", shown_contact=None)
-    let_go_of(user)
-    if delete_or_keep(user):
+    trusted = Confidant.objects.filter(user=user, conversations__isnull=False)
+    let_go_of(user, but=trusted)
+    if not trusted.exists() and delete_or_keep(user):
         return True
+    Confidant.objects.filter(user=user).update(introduction="", phone="")
     _empty(user)
     return False
+
+
+def refuse_needed(user: User) -> None:
+    """Raise Refusal for who must hand over first: the last administrator, and the confidant of a panel."""
+    refuse_last_administrator(user)
+    serving = Confidant.objects.serving().filter(user=user).select_related("panel").first()
+    if serving:
+        raise Refusal(
+            _("Eerst moet iemand anders vertrouwenspersoon van %(panel)s worden. De coördinator regelt dat.")
+            % {"panel": serving.panel.name}
+        )
 
 
 def refuse_last_administrator(user: User) -> None:

@@ -131,9 +131,10 @@ def old_sessions(before: date) -> QuerySet[Session]:
 
 
 def empty_accounts(before: date) -> QuerySet[User]:
-    """Accounts that were emptied and that nothing needs any more."""
+    """Accounts that were emptied and that nothing needs any more: no seat, no words written to a former confidant."""
     needed = Member.objects.filter(user=OuterRef("pk"))
-    return User.objects.filter(~Exists(needed), name=GONE, is_active=False, email__isnull=True)
+    trusted = Conversation.objects.filter(confidant__user=OuterRef("pk"))
+    return User.objects.filter(~Exists(needed), ~Exists(trusted), name=GONE, is_active=False, email__isnull=True)
 
 
 def _delete(row: Any) -> None:
