@@ -102,7 +102,8 @@ def test_who_was_there_and_closing(desk, panel, ank):
     assert Line.objects.get().minutes == panel_session.minutes
 
 
-def test_approve_and_pay(desk, panel, ank):
+def test_approve_and_pay(desk, open_page, sign_in, axe, panel, ank):
+    """Who makes the list does not let it go: a colleague of finance does, and fetches it."""
     make_notice(member=ank)
     make_preference(member=ank)
     make_line(member=ank, minutes=90)
@@ -111,15 +112,20 @@ def test_approve_and_pay(desk, panel, ank):
     desk.press("Keur deze regels goed").follow("Betaallijst").press("Maak de betaallijst").sees(
         "Betaallijst 1 is klaar"
     )
-    with desk.page.expect_download() as waiting:
-        desk.page.get_by_role("link", name="Haal de lijst op").click()
+    desk.sees("Vraag een collega")
+    finance = Hands(sign_in(open_page(), make_person(Role.FINANCE, panel, name="Femke Post")), axe)
+    finance.open(desk.page.url).press("Geef de lijst vrij").sees("De betaallijst is vrijgegeven")
+    with finance.page.expect_download() as waiting:
+        finance.page.get_by_role("link", name="Lijst voor de administratie").click()
 
     assert "Ank de Rooij" in waiting.value.path().read_text(encoding="utf-8-sig")
-    desk.press("De lijst is betaald").sees("Betaald op")
+    finance.press("De lijst is betaald").sees("Betaald op")
 
 
 def test_make_and_publish_a_report(desk, panel, monkeypatch):
-    monkeypatch.setattr(pdf, "two_pages", lambda content: pdf.Made(content=b"%PDF-1.7 two pages", pages=2))
+    monkeypatch.setattr(
+        pdf, "two_pages", lambda content, organisation: pdf.Made(content=b"%PDF-1.7 two pages", pages=2)
+    )
     make_lesson(panel=panel, showed="Bellen bracht mensen die nooit schrijven.")
     desk.follow("Lessen").follow("Schrijf een les op").choose("Succes").choose("Samenwerken")
     fill_by_name(desk, {"showed": "De halte krijgt een afdak.", "evidence": "Evaluatie"}).press("Bewaar de les")

@@ -83,11 +83,13 @@ def test_somebody_joins_with_a_code(hands, ank):
     letter_of_invitation(ank)
     hands.open(link_in(letter_to("ank@example.org"), "/welkom/")).press("Ja, ik doe mee").press("Stuur mij een code")
     code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
-    hands.fill("De code uit de mail", code).press("Log in").sees("Wij praten om de beurt.")
-    hands.fill("Typ uw naam", "Ank de Rooij").press("Ja, ik ben het eens").sees("U bent het eens met deze afspraken")
-    hands.open("/mijn/wat-nodig/?groep=cognition").choose("Een rustige ruimte").press("Bewaar en stop")
+    hands.fill("De code uit de mail", code).press("Log in").sees("Welkom, Ank").follow("Begin").press("Sla over")
+    hands.press("Sla over").sees("Stap 3 van 8").follow("Vul in wat u nodig heeft").follow("Begrijpen en prikkels")
+    hands.choose("Een rustige ruimte").press("Bewaar en stop").sees("Een rustige ruimte").follow("Terug naar stap 3")
+    hands.press("Klaar, ga verder").press("Sla over").press("Sla over").sees("Stap 6 van 8").follow("Lees de afspraken")
+    hands.sees("Wij praten om de beurt.").fill("Typ uw naam", "Ank de Rooij").press("Ja, ik ben het eens")
+    hands.sees("U bent het eens met deze afspraken").follow("Terug naar stap 6").sees("U zei al ja op de afspraken")
 
-    hands.sees("Een rustige ruimte")
     ank.refresh_from_db()
     assert ank.joined_at
     assert ank.needs.standing().count() == 2

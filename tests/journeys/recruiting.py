@@ -126,14 +126,19 @@ def agree(story: Story) -> None:
 
 
 def join(story: Story) -> Walker:
-    """The link in the letter, yes, a code by mail, the agreements, what she needs: nothing to remember."""
+    """The link in the letter, yes, a code by mail: nothing to remember. Then the steps that make acquaintance."""
     ank = Walker().open(link_in(letter_to(ANKS_MAIL, "Wilt u meedoen"), "/welkom/"))
     ank.press("Ja, ik doe mee").sees("Fijn dat u meedoet").press("Stuur mij een code")
     code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()
-    ank.press("Log in", code=code).sees("Wij praten om de beurt.")
-    ank.press("Ja, ik ben het eens", typed_name=ANK).sees("U bent het eens met deze afspraken")
-    ank.open(story.member.get_absolute_url()).follow("Bekijk of verander wat u nodig heeft")
+    ank.press("Log in", code=code).sees("Welkom, Ank").follow("Begin").sees("Stap 1 van 8")
+    ank.press("Bewaar en ga verder", calling_name="Ank").sees("Stap 2 van 8").press("Sla over")
+    ank.sees("Stap 3 van 8").follow("Vul in wat u nodig heeft")
     ank.sees("Dit schreef de coördinator voor u op", "makkelijke taal").press("Ja, dit klopt")
     ank.follow("Begrijpen en prikkels").press("Bewaar en stop", codes=["easy-language", "breaks"])
     ank.sees("Vaak een pauze", "Nog niemand heeft dit gelezen")
+    ank.follow("Terug naar stap 3").press("Klaar, ga verder").sees("Stap 4 van 8").press("Sla over")
+    ank.press("Sla over").sees("Stap 6 van 8").follow("Lees de afspraken").sees("Wij praten om de beurt.")
+    ank.press("Ja, ik ben het eens", typed_name=ANK).sees("U bent het eens met deze afspraken")
+    ank.follow("Terug naar stap 6").sees("U zei al ja op de afspraken").press("Klaar, ga verder")
+    ank.press("Sla over").press("Klaar, ga verder").sees("U bent er klaar voor")
     return ank
