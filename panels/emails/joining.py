@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from panels.emails.house import letterhead
 from panels.emails.site import site_url
+from panels.kit.encryption import encrypt
 from panels.kit.mail import send_letter
 from panels.models import Member
 from panels.selectors import ADDRESS_SALT, JOIN_SALT
@@ -57,9 +58,9 @@ def question_came(member: Member) -> None:
 
 
 def confirm_address(member: Member, email: str) -> None:
-    """Let somebody who joined by a letter show that an e-mail address is theirs."""
+    """Let somebody who joined by a letter show that an e-mail address is theirs. The link does not show the address."""
     person, panel = member.user, member.panel
-    token = signing.dumps([str(member.pk), email], salt=ADDRESS_SALT)
+    token = signing.dumps([str(member.pk), encrypt(email)], salt=ADDRESS_SALT)
     with translation.override(person.language):
         subject = _("Klopt dit e-mailadres?")
     send_letter(

@@ -42,6 +42,11 @@ class InvitationCode(BaseModel):
     def is_too_old(self) -> bool:
         return self.expires_at <= timezone.now()
 
+    @property
+    def is_used_up(self) -> bool:
+        """The yes was said: from then on a letter that lies about opens nothing."""
+        return self.member.joined_at is not None
+
 
 class InvitationQuestionQuerySet(models.QuerySet["InvitationQuestion"]):
     def visible_to(self, user: "User") -> "InvitationQuestionQuerySet":

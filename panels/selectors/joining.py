@@ -7,7 +7,7 @@ from django.core import signing
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from panels.kit.dates import today
-from panels.kit.encryption import keyed_hashes
+from panels.kit.encryption import UnreadableSecret, decrypt, keyed_hashes
 from panels.models import InvitationCall, InvitationCode, InvitationQuestion, Member, Panel
 
 ADDRESS_SALT = "panels.join.address"
@@ -17,8 +17,9 @@ ADDRESS_DAYS = timedelta(days=2)
 def confirmed_address(token: str) -> tuple[Member, str] | None:
     """Whose address the link in a mail confirms, and which; nothing when it is too old, not ours, or not needed."""
     try:
-        pk, email = signing.loads(token, salt=ADDRESS_SALT, max_age=ADDRESS_DAYS)
-    except signing.BadSignature:
+        pk, sealed = signing.loads(token, salt=ADDRESS_SALT, max_age=ADDRESS_DAYS)
+        email = decrypt(sealed)
+    except (signing.BadSignature, UnreadableSecret):
         return None
     members = Member.objects.filter(pk=pk, user__is_active=True).exclude(ends_on__lt=today())
     member = members.select_related("user", "panel__organisation").first()

@@ -3,7 +3,7 @@
 import secrets
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -49,7 +49,7 @@ def make_invitation_code(member: Member, *, by: User | None) -> str:
 
 
 def use_code(code: InvitationCode) -> None:
-    """Write that somebody came in by a code. It stays usable until it is too old, so a second visit works."""
+    """Write that somebody came in by a code. A second visit works, until the yes is said or the code is too old."""
     InvitationCode.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=timezone.now())
 
 
@@ -125,9 +125,17 @@ def confirm_address(member: Member, email: str) -> User:
     if user.email == email:
         return user
     if user.email or User.objects.filter(email=email).exists():
-        raise Refusal(_("Dit e-mailadres kunnen wij niet gebruiken. Neem een ander adres, of vraag om hulp."))
+        raise _address_of_another()
     user.email = email
-    user.save(update_fields=["email"])
-    keep_address_in_step(user)
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email"])
+            keep_address_in_step(user)
+    except IntegrityError:  # two at once: the other was first
+        raise _address_of_another() from None
     record("account.opened", by=user, on=user)
     return user
+
+
+def _address_of_another() -> Refusal:
+    return Refusal(_("Dit e-mailadres kunnen wij niet gebruiken. Neem een ander adres, of vraag om hulp."))

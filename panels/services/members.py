@@ -84,6 +84,7 @@ def accept_membership(member: Member, *, by: User | None) -> Member:
     if not member.joined_at:
         member.joined_at, member.declined_at = timezone.now(), None
         member.save(update_fields=["joined_at", "declined_at"])
+        member.invitation_codes.filter(replaced_at__isnull=True).update(expires_at=timezone.now())
         _give_role_again(member, by=by)
         record("member.joined", by=by, on=member)
         begin_welcome(member.user, member.panel)

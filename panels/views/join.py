@@ -16,7 +16,7 @@ from panels.forms.joining import AddressForm, CodeForm, QuestionForm
 from panels.kit.access import public
 from panels.kit.errors import Refusal
 from panels.kit.once import is_repeat
-from panels.models import Member
+from panels.models import InvitationCode, Member
 
 KEY = "Who was invited has no account yet; the signed link in the letter is the key, and it opens one invitation."
 
@@ -107,10 +107,11 @@ def code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", _("Het is te vaak niet gelukt. Wacht een uur, of bel het nummer in de brief."))
             return render(request, "panels/join_code.html", {"form": form}, status=429)
         found = selectors.invitation_code(form.cleaned_data["code"])
-        if found and not found.is_too_old:
+        problem = problem_of(found)
+        if found and not problem:
             services.use_code(found)
             return redirect("panels:join", emails.join_token(found.member))
-        form.add_error("code", too_old() if found else unknown())
+        form.add_error("code", problem)
     return render(request, "panels/join_code.html", {"form": form})
 
 
@@ -144,9 +145,12 @@ def _closed(request: HttpRequest) -> HttpResponse:
     return render(request, "panels/join_closed.html", status=404)
 
 
-def too_old() -> str:
-    return _("Deze code is te oud. Bel het nummer in de brief, dan krijgt u een nieuwe.")
-
-
-def unknown() -> str:
-    return _("Deze code kennen wij niet. Kijk elke letter na. Een nieuwere brief heeft een andere code.")
+def problem_of(found: InvitationCode | None) -> str:
+    """Why a code opens nothing, and what to do; empty when it works."""
+    if found is None:
+        return _("Deze code kennen wij niet. Kijk elke letter na. Een nieuwere brief heeft een andere code.")
+    if found.is_used_up:
+        return _("Deze code is al gebruikt en werkt niet meer. Bel het nummer in de brief, dan helpen wij u verder.")
+    if found.is_too_old:
+        return _("Deze code is te oud. Bel het nummer in de brief, dan krijgt u een nieuwe.")
+    return ""

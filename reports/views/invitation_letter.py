@@ -22,7 +22,7 @@ def invitation_letter(request: HttpRequest, member: Member) -> HttpResponse:
     """The letter with the code that was sent along, when it is this member's and still works. Nothing is kept."""
     code = request.POST.get("code", "")
     found = selectors.invitation_code(code)
-    if found is None or found.is_too_old or found.member_id != member.pk:
+    if found is None or found.is_too_old or found.is_used_up or found.member_id != member.pk:
         messages.info(request, _("Deze code werkt niet meer. Maak een nieuwe brief."))
         return redirect("panels:member-letter", member.pk)
     response = HttpResponse(_letter(member, code), content_type="application/pdf")

@@ -4,15 +4,18 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.signing import b64_decode
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from panels import emails
 from panels.emails import join_token
 from panels.enums import Role
 from panels.kit.dates import today
-from panels.models import Delivery, InvitationCode, InvitationQuestion, User
-from panels.services import accept_membership, make_invitation_code
+from panels.kit.errors import Refusal
+from panels.models import Delivery, InvitationCode, InvitationQuestion, Member, User
+from panels.services import accept_membership, confirm_address, make_invitation_code
 from panels.services.joining import ALPHABET
 from tests.factories.joining import make_code, make_invitation_question
 from tests.factories.panels import make_contact, make_member, make_panel, make_person, make_user
@@ -81,6 +84,15 @@ class TestCode:
 
         assert "Deze code is te oud" in client.post(CODE, {"code": "ACEFGHKMNPRT"}).content.decode()
 
+    def test_after_the_yes_it_opens_nothing_also_when_the_seat_is_offered_again(self, client, member):
+        code = make_invitation_code(member, by=None)
+        accept_membership(member, by=member.user)
+        assert "Deze code is al gebruikt" in client.post(CODE, {"code": code}).content.decode()
+
+        Member.objects.update(joined_at=None)
+        assert "Deze code is te oud" in client.post(CODE, {"code": code}).content.decode()
+        assert client.post(CODE, {"code": make_invitation_code(member, by=None)}).status_code == 302
+
     def test_a_new_letter_ends_the_older_one(self, client, member):
         old, new = make_invitation_code(member, by=None), make_invitation_code(member, by=None)
 
@@ -146,6 +158,26 @@ class TestWithoutAccount:
         assert "Bekend Persoon" not in page
         member.user.refresh_from_db()
         assert member.user.email is None
+
+    def test_two_at_once_is_refused_in_words(self, monkeypatch, member):
+        """Between looking and writing somebody else took the address."""
+        save = User.save
+
+        def overtaken(user, *args, **kwargs):
+            User.objects.bulk_create([User(email="ank@example.org", name="Ander Mens")])
+            save(user, *args, **kwargs)
+
+        monkeypatch.setattr(User, "save", overtaken)
+
+        with pytest.raises(Refusal, match="kunnen wij niet gebruiken"):
+            confirm_address(member, "ank@example.org")
+
+    def test_the_link_does_not_show_the_address(self, member):
+        emails.confirm_address(member, "ank@example.org")
+        link = link_in(letter_to("ank@example.org"), "/welkom/adres/")
+        payload = link.rstrip("/").rsplit("/", 1)[1].split(":")[0]
+
+        assert b"ank@" not in b64_decode(payload.encode())
 
     def test_a_link_that_is_not_ours_is_closed(self, client):
         assert client.post(reverse("panels:join-address", args=["onzin"])).status_code == 404
