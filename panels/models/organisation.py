@@ -21,6 +21,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Organisations in which the user has any role."""
         return self.filter(pk__in=organisations_of(user))
 
+
 class Organisation(BaseModel):
     """An organisation with its settings. All data belong to exactly one."""
 

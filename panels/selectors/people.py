@@ -35,7 +35,10 @@ def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet
 def own_answers(user: User) -> dict[str, Any]:
     """What somebody said about themselves, as it stands now."""
     contact = Contact.objects.filter(user=user).first() or Contact(user=user)
-    own = {field: getattr(user, field) for field in ("name", "calling_name", "informal", "pronouns", "language", "calm_font")}
+    own = {
+        field: getattr(user, field)
+        for field in ("name", "calling_name", "informal", "pronouns", "language", "calm_font")
+    }
     reach = {field: getattr(contact, field) for field in ("preferred", "phone", "best_moment", "address", "helper")}
     return {**own, **reach}
 

@@ -94,7 +94,12 @@ def bring(request: HttpRequest, delivery: Delivery) -> HttpResponse:
 
 def back(request: HttpRequest, delivery: Delivery) -> HttpResponse:
     """To where it was pressed: a list of the panel, the member, or the message."""
-    lists_by_name = {"sms": "panels:text-messages", "bellijst": "panels:call-list", "post": "panels:letters", "terug": "panels:not-arrived"}
+    lists_by_name = {
+        "sms": "panels:text-messages",
+        "bellijst": "panels:call-list",
+        "post": "panels:letters",
+        "terug": "panels:not-arrived",
+    }
     name = lists_by_name.get(request.POST.get("van", ""))
     if name:
         return redirect(name, delivery.panel_id)

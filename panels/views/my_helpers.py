@@ -36,7 +36,11 @@ def member_helpers(request: HttpRequest, member: Member) -> HttpResponse:
     if member.shown_name:
         return render(request, "panels/helpers_of_member.html", {"member": member, "unknown": True})
     form = HelperForMemberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (is_repeat(request) or _named(request, form, member.user, member)):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (is_repeat(request) or _named(request, form, member.user, member))
+    ):
         return redirect("panels:member-helpers", member.pk)
     page = page_of(request, selectors.helpers_of(member.user))
     return render(request, "panels/helpers_of_member.html", {"member": member, "form": form, "page": page})
