@@ -119,10 +119,10 @@ def test_a_house_style_changes_the_colour_of_every_page(page, sign_in, axe):
     sign_in(page, give_role(make_user(), Role.ADMINISTRATOR, organisation=organisation))
 
     page.goto(organisation.get_absolute_url())
-    page.get_by_label("Huisstijl", exact=False).first.fill(
-        ":root { --sp-accent: #003d4d; --sp-accent-strong: #002630 }"
-    )
-    page.get_by_role("button", name="Bewaar de instellingen").click()
+    page.get_by_role("link", name="Huisstijl en logo").click()
+    page.get_by_role("textbox", name="Huisstijl").fill(":root { --sp-accent: #003d4d; --sp-accent-strong: #002630 }")
+    page.get_by_role("button", name="Bewaar de huisstijl").click()
+    page.get_by_text("De huisstijl is bewaard").wait_for()
     page.goto("/hulp/")
 
     accent = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--sp-accent').trim()")
