@@ -17,6 +17,7 @@ from panels.models import (
     AuditEntry,
     Conversation,
     Delivery,
+    InvitationCode,
     Job,
     Member,
     MemberNeed,
@@ -29,6 +30,7 @@ from panels.models import (
 from panels.rulebook import terms
 from panels.selectors.messages import LAST_CALL
 from panels.services.forgetting import GONE, clear_away, forget_person
+from panels.services.members import decline_membership
 from panels.services.telling import tell
 
 
@@ -42,6 +44,7 @@ def rules() -> list[Rule]:
     return [
         rule("needs", old_needs, _delete, organisation=there, panel="member__panel"),
         rule("passport", old_passport_items, _delete),
+        rule("invited", unanswered, _decline_for, organisation=here, panel="panel"),
         rule("former_member", former_members, _forget_user_of, organisation=here, panel="panel", warn=_warn),
         rule("former_colleague", former_colleagues, _forget_user_of, organisation="organisation", warn=_warn),
         rule("message", old_deliveries, _delete, organisation=here, panel="panel"),
@@ -67,6 +70,15 @@ def old_needs(before: date) -> QuerySet[MemberNeed]:
 def old_passport_items(before: date) -> QuerySet[PassportItem]:
     """What people took away themselves before that day, and what was for one occasion before it. Shares go along."""
     return PassportItem.objects.filter(Q(revoked_at__lt=at(before, time())) | Q(until__lt=before))
+
+
+def unanswered(before: date) -> QuerySet[Member]:
+    """Invitations of before that day without a yes or a no, whose letter has no code that still works."""
+    works = InvitationCode.objects.filter(
+        member=OuterRef("pk"), replaced_at__isnull=True, expires_at__gt=timezone.now()
+    )
+    silent = Member.objects.filter(joined_at__isnull=True, declined_at__isnull=True)
+    return silent.filter(~Exists(works), invited_at__lt=at(before, time())).exclude(ends_on__lt=today())
 
 
 def former_members(before: date) -> QuerySet[Member]:
@@ -139,6 +151,11 @@ def empty_accounts(before: date) -> QuerySet[User]:
 
 def _delete(row: Any) -> None:
     row.delete()
+
+
+def _decline_for(member: Member) -> None:
+    """No answer is a no: from then the term of those who said no runs. Being asked again stays possible."""
+    decline_membership(member, by=None)
 
 
 def _finish_merge(merge: Merge) -> None:

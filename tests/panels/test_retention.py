@@ -18,6 +18,7 @@ from panels.selectors.retention import all_rules, days_kept, table_of, term_of
 from panels.services import ask_to_be_forgotten, retention, set_term
 from panels.services.retention import carry_out_rules, preview, send_warnings
 from tests.factories.compensation import make_batch, make_payment
+from tests.factories.joining import make_code
 from tests.factories.own_data import make_export
 from tests.factories.panels import (
     give_role,
@@ -118,6 +119,22 @@ class TestCarryingOut:
         send_warnings(all_rules(), on=today())
 
         assert RetentionWarning.objects.get().goes_on == today() + timedelta(days=30)
+
+    def test_an_invitation_without_an_answer_becomes_a_no_and_then_ends_like_any_other(self):
+        long_ago = timezone.now() - timedelta(days=181)
+        silent, joined = make_member(invited_at=long_ago), make_member(invited_at=long_ago, joined_at=long_ago)
+        fresh = make_member(invited_at=timezone.now() - timedelta(days=179))
+        with_code = make_member(invited_at=long_ago)
+        make_code("ACEFGHKMNPRT", member=with_code)
+
+        assert run()["invited"] == 1
+        assert list(Member.objects.filter(declined_at__isnull=False)) == [silent]
+        assert not silent.user.role_assignments.filter(ends_on__isnull=True).exists()
+        assert {joined, fresh, with_code} <= set(Member.objects.filter(declined_at__isnull=True))
+
+        send_warnings(all_rules(), on=today() + timedelta(days=366))
+        run(on=today() + timedelta(days=400))
+        assert not User.objects.filter(pk=silent.user_id).exists()
 
     def test_who_still_takes_part_elsewhere_stays(self):
         member = left(1500)
