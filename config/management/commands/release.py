@@ -9,5 +9,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         call_command("migrate", interactive=False, verbosity=1)
+        call_command("load_rulebook", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write("Released.")
