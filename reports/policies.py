@@ -75,7 +75,10 @@ def may_hand_over_data(user: User, member: Member) -> bool:
 
 
 def may_fetch_export(user: User, export: DataExport) -> bool:
-    return export.asked_by_id == user.pk
+    """Who asked for it, as long as they may: of oneself, or of a member whom they still coordinate."""
+    if export.asked_by_id != user.pk:
+        return False
+    return export.user_id == user.pk or (export.member is not None and may_hand_over_data(user, export.member))
 
 
 def may_make_certificate(user: User, member: Member) -> bool:

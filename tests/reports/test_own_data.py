@@ -12,8 +12,11 @@ from django.utils import timezone
 
 from panels.audit import record
 from panels.enums import Role
+from panels.kit.dates import today
+from panels.models import User
 from reports import zip as packing
 from reports.models import DataExport
+from reports.policies import may_fetch_export
 from reports.selectors.looking import in_words, looks_at
 from reports.zip import as_json, as_page
 from tests.factories.compensation import make_line, make_preference
@@ -185,6 +188,22 @@ class TestTheFile:
         sign_in(client, member.user)
 
         assert client.get(reverse("reports:own-data-file", args=[export.pk])).status_code == 302
+
+    def test_who_asked_for_a_member_may_fetch_it_only_as_long_as_they_may(self, member):
+        coordinator = make_person(Role.COORDINATOR, member.panel)
+        User.objects.filter(pk=member.user_id).update(email=None)
+        export = make_export(user=member.user, member=member, asked_by=coordinator)
+
+        def may():
+            asker = User.objects.get(pk=coordinator.pk)
+            return may_fetch_export(asker, DataExport.objects.get(pk=export.pk))
+
+        assert may()
+        User.objects.filter(pk=member.user_id).update(email="ank@example.org")
+        assert not may()
+        User.objects.filter(pk=member.user_id).update(email=None)
+        coordinator.role_assignments.update(ends_on=today() - timedelta(days=1))
+        assert not may()
 
     def test_it_is_nobody_elses(self, client, member):
         export = make_export(user=member.user)
