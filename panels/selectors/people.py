@@ -18,7 +18,10 @@ DEMO_DOMAIN = "@demo.example"
 
 
 def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet[RoleAssignment]:
-    """Who has which role in an organisation and its panels now; members are managed in their panel."""
+    """Who has which role in an organisation and its panels now; members are managed in their panel.
+
+    Of an account with a typed name, only that name is searched: whose it is stays unseen, also by trying addresses.
+    """
     day = today()
     rows = (
         RoleAssignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), organisation=organisation)
@@ -27,8 +30,8 @@ def roles_to_manage(organisation: Organisation, *, search: str = "") -> QuerySet
         .order_by("user__name", "role", "pk")
     )
     if search:
-        named = Q(shown_name="", user__name__icontains=search) | Q(shown_name__icontains=search)
-        rows = rows.filter(named | Q(user__email__icontains=search))
+        own = Q(user__name__icontains=search) | Q(user__email__icontains=search)
+        rows = rows.filter(Q(shown_name="") & own | Q(shown_name__icontains=search))
     return rows
 
 

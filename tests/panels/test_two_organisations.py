@@ -9,6 +9,7 @@ from django.urls import reverse
 from panels.emails import join_token
 from panels.enums import ContactWay, Role
 from panels.models import Contact, Member, RoleAssignment
+from panels.selectors import roles_to_manage
 from panels.services import accept_membership, enrol_member, invite_colleague, keep_contact
 from tests.factories.panels import give_role, make_contact, make_member, make_organisation, make_panel, make_user
 
@@ -161,3 +162,15 @@ def test_another_organisation_cannot_be_asked_whether_it_knows_somebody(ank, pan
 
     assert known.name == "Mevrouw Tiepfout"
     assert unknown.name == "X"
+
+
+def test_trying_addresses_tells_nothing_of_who_is_shown_by_a_typed_name(ank, panel, coordinator):
+    organisation = panel.organisation
+    invite_colleague(organisation=organisation, email=ank.email, name="Nieuwe Collega", role=Role.FINANCE, by=None)
+
+    def found(search):
+        return [row.name for row in roles_to_manage(organisation, search=search)]
+
+    assert found("Nieuwe") == ["Nieuwe Collega"]
+    assert found("ank@") == found("Geheimenaam") == []
+    assert len(found(coordinator.email)) == 1
