@@ -54,7 +54,8 @@ class HandOverForm(AccessibleForm):
         self.takers = {str(one.user_id): one for one in colleagues}
         self.fields["giver"].choices = [(key, one.name) for key, one in self.givers.items()]  # type: ignore[attr-defined]
         self.fields["giver"].initial = str(user.pk)
-        known = [(key, one.name) for key, one in self.takers.items()]
+        only = next(iter(self.givers)) if len(self.givers) == 1 else ""
+        known = [(key, one.name) for key, one in self.takers.items() if key != only]
         self.fields["colleague"].choices = [*known, (NEW, _("Iemand anders"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from panels.enums import Role
+from panels.enums import PayerKind, Role
 from panels.kit.errors import Refusal
 from panels.kit.forms import AccessibleForm, AccessibleModelForm
 from panels.kit.logos import clean_logo
@@ -62,6 +62,11 @@ class OrganisationForm(AccessibleModelForm):
             "reply_email": _("Antwoorden op onze mail en meldingen komen hier binnen."),
             "require_second_factor": _("Voor beheerders, coördinatoren en financiële medewerkers."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.payer_kind:
+            self.fields["payer_kind"].choices = PayerKind.choices  # type: ignore[attr-defined]
 
 
 class StyleForm(AccessibleForm):
