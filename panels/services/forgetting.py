@@ -13,13 +13,14 @@ from panels.audit import record
 from panels.enums import Role
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
-from panels.models import Confidant, Job, Member, OutgoingMail, ReserveEntry, RoleAssignment, User
+from panels.models import Confidant, Conversation, Job, Member, OutgoingMail, ReserveEntry, RoleAssignment, User
 from panels.roles import administrators_of, forget_cached_roles
 from panels.services.erasing import delete_or_keep, let_go_of
 from panels.signals import member_left, person_forgotten
 
 GONE = "Iemand die is vertrokken"  # kept in the database, so in one language
 EMPTY_ACCOUNT = {"email": None, "name": GONE, "calling_name": "", "language": "nl", "is_active": False}
+EMPTY_CONFIDANT = dict.fromkeys(("introduction", "phone", "public_key", "sealed_key", "sealed_for_recovery"), "")
 
 
 @transaction.atomic
@@ -48,11 +49,11 @@ def clear_away(user: User) -> bool:
         let_go_of(member)
         if not delete_or_keep(member):
             Member.objects.filter(pk=member.pk).update(shown_name="", shown_contact=None)
-    trusted = Confidant.objects.filter(user=user, conversations__isnull=False)
+    trusted = Confidant.objects.filter(user=user, pk__in=Conversation.objects.values("confidant"))
     let_go_of(user, but=trusted)
     if not trusted.exists() and delete_or_keep(user):
         return True
-    Confidant.objects.filter(user=user).update(introduction="", phone="")
+    trusted.update(**EMPTY_CONFIDANT)
     _empty(user)
     return False
 

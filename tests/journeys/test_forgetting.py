@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
 
 from compensation.models import Line, Payment
 from panels.emails import join_token
 from panels.enums import Role
 from panels.kit.errors import Refusal
-from panels.models import Member, OutgoingMail, User
+from panels.models import Confidant, Member, OutgoingMail, User
 from panels.services import forget_person
 from panels.services.forgetting import GONE
 from reports.selectors.own_data import sections_about
@@ -42,10 +43,14 @@ NOT_ABOUT = {
     "recruitment.Review.application": "see the application: a review goes when it is erased",
 }
 
-# What the law keeps (compensation/rulebook/retention.toml, "payments"): column, reason.
+# What the law keeps (compensation/rulebook/retention.toml, "payments"), and what belongs to others: column, reason.
 KEPT = {
     "recruitment.Application.consent_version": "which text somebody agreed to; says nothing of who",
     "recruitment.Application.source_key": "a keyed hash, so that a spreadsheet does not bring somebody back",
+    "panels.Conversation.for_public_key": "a key; what others told a former confidant stays sealed until its term",
+    "panels.Conversation.key_for_confidant": "sealed, see above",
+    "panels.Conversation.key_for_writer": "sealed, see above",
+    "panels.ConfidantMessage.sealed": "sealed, see above",
     "compensation.Payment.account_holder": "tax law: to whom was paid",
     "compensation.Payment.iban": "tax law: to which account",
     "compensation.Payment.charity": "tax law: to which cause instead",
@@ -76,6 +81,7 @@ def person():
     maker = Maker(member, about, RECIPES)
     for model in about:
         maker.row(model)
+    Confidant.objects.filter(user=user).update(ended_at=timezone.now())  # who serves hands over first
     OutgoingMail.objects.create(to=user.email, sender="x@example.org", subject="Hallo", text="Dag")
     OutgoingMail.objects.create(to="c@example.org", sender="x@example.org", subject="Hallo", text=f"Over {user.name}")
     return world, user, maker
