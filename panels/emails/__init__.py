@@ -5,7 +5,14 @@ from panels.emails.confidant import confidant_appointed, confidant_has_message, 
 from panels.emails.helping import help_asked, help_token, helper_was_named
 from panels.emails.house import house_of, letterhead, logo_of
 from panels.emails.joining import confirm_address, invitation, join_link, join_token, question_came
-from panels.emails.own_data import accounts_merged, data_go_soon, forgetting_asked, forgotten, pay_first_ends
+from panels.emails.own_data import (
+    accounts_merged,
+    data_go_soon,
+    forgetting_asked,
+    forgotten,
+    merge_made,
+    pay_first_ends,
+)
 from panels.emails.problems import problem_reported
 from panels.emails.site import site_url
 
@@ -28,6 +35,7 @@ __all__ = [
     "join_token",
     "letterhead",
     "logo_of",
+    "merge_made",
     "message_of_confidant",
     "pay_first_ends",
     "problem_reported",

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from panels.emails.house import letterhead
 from panels.emails.site import site_url
 from panels.kit.dates import local_day
 from panels.kit.mail import send_letter
-from panels.models import User
+from panels.models import Organisation, User
 
 
 def forgetting_asked(user: User, *, on: datetime) -> None:
@@ -68,4 +69,18 @@ def accounts_merged(user: User, *, to: str = "") -> None:
         template="panels/emails/accounts_merged.txt",
         context={"name": user.called, "link": site_url("/mijn/alles/"), "is_closed": bool(to)},
         language=user.language,
+    )
+
+
+def merge_made(organisation: Organisation, to: User) -> None:
+    """Tell another administrator that two people were made one: who they are stands on the page only."""
+    with translation.override(to.language):
+        subject = _("Kijkt u mee? Twee plekken zijn samengevoegd")
+    send_letter(
+        to=to.email or "",
+        subject=subject,
+        template="panels/emails/merge_made.txt",
+        context={"name": to.called, "link": site_url(reverse("panels:duplicates", kwargs={"pk": organisation.pk}))},
+        language=to.language,
+        **letterhead(organisation),
     )

@@ -32,7 +32,7 @@ from panels.models import (
     RoleAssignment,
     User,
 )
-from panels.roles import forget_cached_roles
+from panels.roles import administrators_of, forget_cached_roles
 from panels.signals import people_merged
 
 OF_THE_ACCOUNT = (EmailAddress, Authenticator, UserSession, Merge, NotTheSame, ForgetRequest, RetentionWarning)
@@ -79,7 +79,10 @@ def preview_merge(organisation: Organisation, *, kept: User, gone: User, by: Use
 
 @transaction.atomic
 def merge_people(organisation: Organisation, *, kept: User, gone: User, by: User) -> Merge:
-    """Make one person of two accounts of an organisation. The person hears of it."""
+    """Make one person of two accounts of an organisation. The person hears of it, and so does every administrator.
+
+    Theirs is the second look: any of them can undo it for thirty days.
+    """
     kept, gone = _locked(kept), _locked(gone)
     if by.pk in (kept.pk, gone.pk):
         raise Refusal(_("Een van de twee bent u zelf. Vraag een andere beheerder om dit te doen."))
@@ -94,6 +97,8 @@ def merge_people(organisation: Organisation, *, kept: User, gone: User, by: User
         emails.accounts_merged(kept)
     if address and address != kept.email:
         emails.accounts_merged(kept, to=address)
+    for other in administrators_of(organisation).exclude(pk__in=[by.pk, kept.pk, gone.pk]).exclude(email=None):
+        emails.merge_made(organisation, other)
     return merge
 
 

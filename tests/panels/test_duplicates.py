@@ -120,6 +120,19 @@ class TestMerging:
         assert (gone.user.email, gone.user.is_active) == (None, False)
         assert len(mail.outbox) == 2
 
+    def test_every_other_administrator_hears_of_it_and_can_undo_it(self, client, organisation, two, administrator):
+        kept, gone = two
+        second = give_role(make_user(email="tweede@example.org"), Role.ADMINISTRATOR, organisation=organisation)
+        merge_people(organisation, kept=kept.user, gone=gone.user, by=administrator)
+
+        letter = next(one for one in mail.outbox if one.to == ["tweede@example.org"])
+        assert reverse("panels:duplicates", args=[organisation.pk]) in letter.body
+        assert "Rooij" not in letter.subject + letter.body
+        assert not [one for one in mail.outbox if one.to == [administrator.email]]
+        client.force_login(second)
+        client.post(reverse("panels:merge-undo", args=[organisation.pk]), {"plek": str(Merge.objects.get().pk)})
+        assert Merge.objects.get().undone_at
+
     def test_undo_brings_everything_back(self, organisation, two, administrator):
         kept, gone = two
         address = gone.user.email
