@@ -37,6 +37,7 @@ PUBLIC = (
 ABOUT_ME = (
     "panels:mine", "panels:profile", "panels:passport", "panels:helper", "panels:helping", "panels:goals",
     "panels:offer", "panels:forget-me", "reports:own-data", "reports:my-quotes", "sessions:my-questions",
+    "sessions:question-answer",
 )  # fmt: skip
 EXPERT = (
     Item(_("Start"), "reports:start", "home"),

@@ -46,3 +46,9 @@ def test_an_administrator_finds_the_settings_of_the_organisation():
 
 def test_a_coordinator_does_not():
     assert "Organisatie" not in menu_of(somebody(Role.COORDINATOR, make_panel()), None)
+
+
+def test_an_answer_to_a_question_belongs_to_what_is_about_oneself():
+    nearest = max(navigation.EXPERT, key=lambda item: navigation.nearness(item, "sessions:question-answer"))
+
+    assert nearest.name == "panels:mine"
