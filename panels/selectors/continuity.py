@@ -66,6 +66,12 @@ def terms_ending_soon(panel: Panel, day: date) -> QuerySet[Term]:
     return (undecided.filter(ends_on__lte=day + SOON) | undecided.filter(talk_on__lte=day)).order_by("ends_on", "pk")
 
 
+def talks_due(panels: Any, day: date) -> QuerySet[Term]:
+    """Terms of members of panels (keys, or a query of keys) about which the talk is due today or was due before."""
+    current = Member.objects.current(day).filter(panel__in=panels).values("pk")
+    return Term.objects.undecided().filter(member__in=current, talk_on__lte=day)
+
+
 def resting_now(panel: Panel, day: date) -> QuerySet[Pause]:
     """Pauses of a panel that last, who comes back first on top."""
     pauses = Pause.objects.unfinished(day).filter(member__panel=panel)

@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from panels.models import Delivery
 from panels.selectors import calls_due, waiting_questions
+from panels.selectors.continuity import talks_due
 from recruitment.enums import Stage
 from recruitment.models import Answer, Application
 
-APPLICATIONS, QUESTIONS, CALLS, TO_BRING = "applications", "questions", "calls", "to_bring"
+APPLICATIONS, QUESTIONS, CALLS, TO_BRING, TALKS = "applications", "questions", "calls", "to_bring", "talks"
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,15 @@ class Waiting:
 def waiting_in(panels: Any, *, today: date) -> list[Waiting]:
     """What people wait for in panels, most first.
 
-    Applications without an answer, questions of invited people, invitations to call about today, and messages that the
-    coordinator brings by telephone, text message or post.
+    Applications without an answer, questions of invited people, invitations to call about today, messages that the
+    coordinator brings by telephone, text message or post, and talks about going on that are due.
     """
     kinds = (
         _counted(_applications(panels), APPLICATIONS, "call__panel"),
         _counted(waiting_questions(panels), QUESTIONS, "member__panel"),
         _counted(calls_due(panels, today), CALLS, "panel"),
         _counted(Delivery.objects.to_do().filter(panel__in=panels), TO_BRING, "panel"),
+        _counted(talks_due(panels, today), TALKS, "member__panel"),
     )
     first, *others = kinds
     return sorted((Waiting(*row) for row in first.union(*others, all=True)), key=lambda row: -row.people)
@@ -57,6 +59,9 @@ def words_of(row: Waiting) -> tuple[str, str, str]:
             "Breng 1 bericht: bel of stuur post", "Breng %(count)s berichten: bel of stuur post", row.people
         )
         return "paper", "panels:messages", title % count
+    if row.kind == TALKS:
+        title = ngettext("Praat met 1 lid over verder gaan", "Praat met %(count)s leden over verder gaan", row.people)
+        return "speech", "reports:continuity", title % count
     title = ngettext("Geef 1 aanmelding antwoord", "Geef %(count)s aanmeldingen antwoord", row.people)
     return "mail", "recruitment:overview", title % count
 

@@ -10,6 +10,7 @@ from panels.enums import ContactWay, DeliveryState, Role
 from panels.kit.dates import today
 from panels.models import Panel
 from reports.selectors.waiting import waiting_in
+from tests.factories.continuity import make_term
 from tests.factories.joining import make_call, make_invitation_question
 from tests.factories.messages import make_delivery
 from tests.factories.panels import make_member, make_panel, make_person
@@ -71,3 +72,17 @@ def test_messages_to_bring_by_telephone_or_post_are_among_the_tasks(client):
     client.force_login(make_person(Role.COORDINATOR, delivery.panel))
 
     assert "Breng 1 bericht: bel of stuur post" in client.get("/start/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["reports:start", "reports:panel-home"])
+def test_a_talk_that_is_due_is_among_the_tasks(client, address):
+    panel = make_panel()
+    for talk_on in (today(), today() + timedelta(days=3)):
+        make_term(member=make_member(panel=panel), talk_on=talk_on)
+    make_term(member=make_member(panel=panel, ends_on=today() - timedelta(days=9)), talk_on=today())
+    client.force_login(make_person(Role.COORDINATOR, panel))
+
+    shown = client.get(reverse(address, args=[panel.pk] if address.endswith("home") else [])).content.decode()
+
+    assert "Praat met 1 lid over verder gaan" in shown
+    assert reverse("reports:continuity", args=[panel.pk]) in shown
