@@ -12,7 +12,7 @@ from config.demo.people import Cast, ready
 from config.demo.words import words
 from panels.enums import ContactWay
 from panels.kit.dates import at, today
-from panels.models import Member, Panel
+from panels.models import Member, Panel, Welcome
 from panels.services import accept_agreement, accept_membership, create_panel, enrol_member, publish_agreement
 from reports.services.lessons import record_lesson
 
@@ -99,7 +99,9 @@ def settle_in(member: Member, cast: Cast) -> None:
     if agreement:
         typed_by = member.user if member.user.email else cast.coordinator
         accept_agreement(agreement, member=member, typed_name=member.name, by=typed_by)
-    Member.objects.filter(pk=member.pk).update(joined_at=at(member.starts_on, time(12)))
+    joined = at(member.starts_on, time(12))
+    Member.objects.filter(pk=member.pk).update(joined_at=joined)
+    Welcome.objects.filter(user=member.user, panel=member.panel).update(finished_at=joined)
 
 
 def members_of(panel: Panel) -> dict[str, Member]:

@@ -14,7 +14,7 @@ from compensation.selectors import lines_to_approve
 from config.demo.words import PASSWORD
 from panels.enums import Role
 from panels.kit.dates import today
-from panels.models import Job, Member, Organisation, Panel, User
+from panels.models import Job, Member, Organisation, Panel, User, Welcome
 from panels.roles import has_role
 from recruitment.models import Application
 from recruitment.selectors import open_calls
@@ -49,6 +49,9 @@ class Demonstration(TestCase):
             assert user.check_password(PASSWORD)
             assert EmailAddress.objects.filter(user=user, email=email, verified=True, primary=True).exists()
             assert has_role(user, self.living, role)
+
+    def test_nobody_who_joined_long_ago_is_still_to_get_to_know_us(self):
+        assert not Welcome.objects.filter(panel=self.living, user__memberships__panel=self.living, finished_at=None)
 
     def test_the_case_has_its_own_figures_and_a_public_report(self):
         figures = panel_figures(self.case)
@@ -143,3 +146,9 @@ def test_a_real_organisation_is_left_alone(settings):
     call_command("demo", "--if-empty", stdout=StringIO())
 
     assert not User.objects.exists()
+
+
+@override_settings(SPIEGEL_DEMO=True)
+def test_without_the_letters_for_paper_it_says_what_to_do_first(db, tmp_path):
+    with override_settings(VAR_DIR=tmp_path), pytest.raises(CommandError, match="build_assets"):
+        call_command("demo", stdout=StringIO())

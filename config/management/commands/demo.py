@@ -1,6 +1,7 @@
 """Fill an empty database with the demonstration: `manage.py demo [--if-empty]`."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             if options["if_empty"]:
                 return
             raise CommandError("Er is al een organisatie. De demo vult alleen een lege database.")
+        if not (Path(settings.VAR_DIR) / "assets" / "css" / "print-fonts.css").exists():
+            raise CommandError("De letters voor papier ontbreken. Draai eerst: manage.py build_assets")
         self.stdout.write("De demo wordt gevuld. Dat duurt ongeveer een halve minuut.")
         with transaction.atomic():
             cast = make_cast()
