@@ -26,6 +26,11 @@ class BatchQuerySet(models.QuerySet["Batch"]):
     def visible_to(self, user: "User") -> "BatchQuerySet":
         return self.filter(panel__in=panels_of(user, Role.COORDINATOR, Role.FINANCE))
 
+    def to_release_by(self, user: "User") -> "BatchQuerySet":
+        """Made by somebody else and not released yet: the second pair of eyes."""
+        waiting = self.filter(released_at__isnull=True, withdrawn_at__isnull=True, paid_on__isnull=True)
+        return waiting.exclude(made_by=user)
+
 
 class Batch(BaseModel):
     """A payout list of a panel and one payer. Payments never change; a mistake is a reversing line in a later list.

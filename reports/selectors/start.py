@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from checklists.selectors import waiting_for
 from compensation.enums import LineStatus
-from compensation.models import Line
+from compensation.models import Batch, Line
 from compensation.selectors import open_line_counts
 from panels.enums import Role
 from panels.models import AgreementAcceptance, Member, Organisation, Panel, User, WorkingAgreement
@@ -241,12 +241,19 @@ def _reviewer_tasks(user: User, roles: set[str]) -> list[Task]:
 
 
 def _finance_tasks(user: User, roles: set[str]) -> list[Task]:
-    """What was approved and waits to be paid, per panel."""
+    """What was approved and waits to be paid, and lists that a colleague made, per panel."""
     if Role.FINANCE not in roles:
         return []
+    lists = Batch.objects.to_release_by(user).filter(panel__in=panels_of(user, Role.FINANCE)).select_related("panel")
+    to_release = [
+        Task(
+            "bank", one.get_absolute_url(), _("Kijk betaallijst %(number)s na") % {"number": one.number}, one.panel.name
+        )
+        for one in lists.order_by("created_at")[:SOME]
+    ]
     lines = Line.objects.to_pay().filter(member__panel__in=panels_of(user, Role.FINANCE)).order_by()
     rows = lines.values("member__panel", "member__panel__name").annotate(people=Count("member", distinct=True))
-    return [
+    return to_release + [
         Task(
             "bank",
             reverse("compensation:of-panel", args=[row["member__panel"]]),

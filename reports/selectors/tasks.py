@@ -108,7 +108,7 @@ def tasks_of_coordinator(panels: Any, *, user: User, today: date, rows: Rows | N
         _sessions(rows.sessions, today),
         _calls(panels, today),
         _hours(rows.hours, today),
-        _counted(panels, today),
+        _counted(panels, user, today),
         _checklists(panels, user),
         _reports(panels),
         _questions(rows.questions, today),
@@ -226,9 +226,9 @@ def _hours(rows: list[dict[str, Any]], today: date) -> Iterable[Task]:
         )
 
 
-def _counted(panels: Any, today: date) -> Iterable[Task]:
+def _counted(panels: Any, user: User, today: date) -> Iterable[Task]:
     """People who wait for an answer or a call, counted per group."""
-    for row in waiting_in(panels, today=today)[: 2 * MOST_ROWS]:
+    for row in waiting_in(panels, today=today, user=user)[: 2 * MOST_ROWS]:
         icon, address, title = words_of(row)
         yield Task(icon=icon, url=reverse(address, args=[row.panel]), title=title, reason=row.panel_name)
 

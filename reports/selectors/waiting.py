@@ -7,13 +7,15 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.translation import ngettext
 
-from panels.models import Delivery
+from compensation.models import Batch
+from panels.models import Delivery, User
 from panels.selectors import calls_due, waiting_questions
 from panels.selectors.continuity import talks_due
 from recruitment.enums import Stage
 from recruitment.models import Answer, Application
 
-APPLICATIONS, QUESTIONS, CALLS, TO_BRING, TALKS = "applications", "questions", "calls", "to_bring", "talks"
+APPLICATIONS, QUESTIONS, CALLS = "applications", "questions", "calls"
+TO_BRING, TALKS, RELEASES = "to_bring", "talks", "releases"
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,12 @@ class Waiting:
     people: int
 
 
-def waiting_in(panels: Any, *, today: date) -> list[Waiting]:
-    """What people wait for in panels, most first.
+def waiting_in(panels: Any, *, today: date, user: User) -> list[Waiting]:
+    """What people wait for in panels that the user runs, most first.
 
     Applications without an answer, questions of invited people, invitations to call about today, messages that the
-    coordinator brings by telephone, text message or post, and talks about going on that are due.
+    coordinator brings by telephone, text message or post, talks about going on that are due, and payout lists that a
+    colleague made.
     """
     kinds = (
         _counted(_applications(panels), APPLICATIONS, "call__panel"),
@@ -38,6 +41,7 @@ def waiting_in(panels: Any, *, today: date) -> list[Waiting]:
         _counted(calls_due(panels, today), CALLS, "panel"),
         _counted(Delivery.objects.to_do().filter(panel__in=panels), TO_BRING, "panel"),
         _counted(talks_due(panels, today), TALKS, "member__panel"),
+        _counted(Batch.objects.to_release_by(user).filter(panel__in=panels), RELEASES, "panel"),
     )
     first, *others = kinds
     return sorted((Waiting(*row) for row in first.union(*others, all=True)), key=lambda row: -row.people)
@@ -62,6 +66,9 @@ def words_of(row: Waiting) -> tuple[str, str, str]:
     if row.kind == TALKS:
         title = ngettext("Praat met 1 lid over verder gaan", "Praat met %(count)s leden over verder gaan", row.people)
         return "speech", "reports:continuity", title % count
+    if row.kind == RELEASES:
+        title = ngettext("Kijk 1 betaallijst na", "Kijk %(count)s betaallijsten na", row.people)
+        return "bank", "compensation:payout", title % count
     title = ngettext("Geef 1 aanmelding antwoord", "Geef %(count)s aanmeldingen antwoord", row.people)
     return "mail", "recruitment:overview", title % count
 

@@ -10,10 +10,11 @@ from panels.enums import ContactWay, DeliveryState, Role
 from panels.kit.dates import today
 from panels.models import Panel
 from reports.selectors.waiting import waiting_in
+from tests.factories.compensation import make_batch
 from tests.factories.continuity import make_term
 from tests.factories.joining import make_call, make_invitation_question
 from tests.factories.messages import make_delivery
-from tests.factories.panels import make_member, make_panel, make_person
+from tests.factories.panels import make_member, make_panel, make_person, make_user
 from tests.factories.recruitment import make_application
 from tests.factories.recruitment import make_call as make_open_call
 
@@ -32,7 +33,7 @@ def test_what_waits_is_counted_per_group_in_one_query(django_assert_num_queries)
     make_call(member=invited(panel), call_again_on=today() + timedelta(days=3))
     make_application(call=make_open_call(panel=other))
     with django_assert_num_queries(1):
-        found = waiting_in(Panel.objects.values("pk"), today=today())
+        found = waiting_in(Panel.objects.values("pk"), today=today(), user=make_user())
 
     kinds = {(row.kind, row.panel, row.people) for row in found}
     assert kinds == {
@@ -63,7 +64,7 @@ def test_who_said_no_or_left_waits_for_nothing():
     member.declined_at = timezone.now()
     member.save()
 
-    assert waiting_in([member.panel_id], today=today()) == []
+    assert waiting_in([member.panel_id], today=today(), user=make_user()) == []
 
 
 def test_messages_to_bring_by_telephone_or_post_are_among_the_tasks(client):
@@ -86,3 +87,19 @@ def test_a_talk_that_is_due_is_among_the_tasks(client, address):
 
     assert "Praat met 1 lid over verder gaan" in shown
     assert reverse("reports:continuity", args=[panel.pk]) in shown
+
+
+@pytest.mark.parametrize(
+    ("role", "words"), [(Role.COORDINATOR, "Kijk 1 betaallijst na"), (Role.FINANCE, "Kijk betaallijst 1 na")]
+)
+def test_a_payout_list_of_a_colleague_waits_for_the_second_pair_of_eyes(client, role, words):
+    panel = make_panel()
+    person = make_person(role, panel)
+    batch = make_batch(panel=panel, made_by=make_user())
+    client.force_login(person)
+
+    assert words in client.get(reverse("reports:start")).content.decode()
+
+    batch.made_by = person
+    batch.save()
+    assert words not in client.get(reverse("reports:start")).content.decode()
