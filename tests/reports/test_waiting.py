@@ -32,8 +32,9 @@ def test_what_waits_is_counted_per_group_in_one_query(django_assert_num_queries)
     make_call(member=invited(panel), call_again_on=today())
     make_call(member=invited(panel), call_again_on=today() + timedelta(days=3))
     make_application(call=make_open_call(panel=other))
+    user = make_user()
     with django_assert_num_queries(1):
-        found = waiting_in(Panel.objects.values("pk"), today=today(), user=make_user())
+        found = waiting_in(Panel.objects.values("pk"), today=today(), user=user)
 
     kinds = {(row.kind, row.panel, row.people) for row in found}
     assert kinds == {
