@@ -81,10 +81,8 @@ def may_set_terms(user: User, panel: Panel) -> bool:
 
 
 def may_read_terms(user: User, panel: Panel) -> bool:
-    """Whoever works in the panel, and whoever is or was a member: what is paid is no secret."""
-    return has_role(user, panel, Role.COORDINATOR, Role.FINANCE, Role.EXPERT) or (
-        Member.objects.filter(user=user, panel=panel).exists()
-    )
+    """Whoever works in the panel or is a member: what is paid is no secret."""
+    return has_role(user, panel, Role.COORDINATOR, Role.FINANCE, Role.EXPERT)
 
 
 def may_read_shared(user: User, member: Member) -> bool:
