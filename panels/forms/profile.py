@@ -1,18 +1,31 @@
 """What somebody keeps about themselves, and a problem that somebody tells us."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from panels.enums import ContactWay
+from panels.forms.reach import ReachForm
 from panels.kit.forms import AccessibleForm
 from panels.kit.widgets import ChoiceCards
 
 
-class ProfileForm(AccessibleForm):
+class ProfileForm(ReachForm):
     """Name, language and how to be reached."""
+
+    field_order = (
+        "name",
+        "calling_name",
+        "informal",
+        "pronouns",
+        "preferred",
+        "phone",
+        "best_moment",
+        "address",
+        "helper",
+        "language",
+        "calm_font",
+    )
 
     name = forms.CharField(label=_("Uw naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     calling_name = forms.CharField(
@@ -41,48 +54,9 @@ class ProfileForm(AccessibleForm):
             hints={"sms": _("Vul bij ‘Telefoon’ uw nummer in.")},
         ),
     )
-    phone = forms.CharField(
-        label=_("Uw telefoonnummer"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
     best_moment = forms.CharField(label=_("Wanneer kunnen wij u het beste bellen?"), max_length=200, required=False)
-    address = forms.CharField(
-        label=_("Uw adres"),
-        help_text=_("Straat en huisnummer, postcode en plaats."),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )
-    helper = forms.CharField(
-        label=_("Wie helpt u, en hoe bereiken wij die persoon?"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
     language = forms.ChoiceField(label=_("In welke taal wilt u Spiegel lezen?"), choices=settings.LANGUAGES)
     calm_font = forms.BooleanField(label=_("Gebruik overal het rustige lettertype"), required=False)
-
-    NEEDED = {
-        ContactWay.PHONE: ("phone", _("U koos voor bellen. Vul dan uw telefoonnummer in.")),
-        ContactWay.SMS: ("phone", _("U koos voor sms. Vul dan uw telefoonnummer in.")),
-        ContactWay.POST: ("address", _("U koos voor post. Vul dan uw adres in.")),
-        ContactWay.HELPER: ("helper", _("Schrijf op wie u helpt, en hoe wij die persoon bereiken.")),
-    }
-
-    def __init__(self, *args: Any, has_email: bool, **kwargs: Any) -> None:
-        self.has_email = has_email
-        super().__init__(*args, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        field, message = self.NEEDED.get(cleaned.get("preferred", ""), ("", ""))
-        if field and not cleaned.get(field) and field not in self.errors:
-            self.add_error(field, message)
-        if cleaned.get("preferred") == ContactWay.EMAIL and not self.has_email:
-            self.add_error("preferred", _("Wij hebben geen e-mailadres van u. Kies iets anders, of vraag om hulp."))
-        return cleaned
 
 
 class ProblemForm(AccessibleForm):

@@ -4,13 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from panels.kit.encryption import keyed_hash
+from panels.kit.limits import tries, tries_of
 
 View = Callable[..., HttpResponse]
 AN_HOUR = 60 * 60
@@ -24,7 +21,7 @@ def limited(what: str, *, times: int, seconds: int) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method == "POST" and _count(what, _sender(request), seconds) > times:
+            if request.method == "POST" and tries_of(request, what, seconds=seconds) > times:
                 response = render(request, "recruitment/too_often.html", status=429)
                 response["Retry-After"] = str(seconds)
                 return response
@@ -37,25 +34,6 @@ def limited(what: str, *, times: int, seconds: int) -> Callable[[View], View]:
 
 def may_mail_link(request: HttpRequest, email: str) -> bool:
     """Whether a link to go on may be mailed now: so nobody can fill the mailbox of somebody else with our letters."""
-    if _count("resume-sender", _sender(request), AN_HOUR) > LINKS_OF_SENDER:
+    if tries_of(request, "resume-sender", seconds=AN_HOUR) > LINKS_OF_SENDER:
         return False
-    return _count("resume-mailbox", email.strip().lower(), AN_HOUR) <= LINKS_TO_MAILBOX
-
-
-def _sender(request: HttpRequest) -> str:
-    try:
-        return str(get_adapter(request).get_client_ip(request))
-    except PermissionDenied:  # behind a socket without an address: everybody shares one count
-        return "unknown"
-
-
-def _count(what: str, whose: str, seconds: int) -> int:
-    """Count this time. The address itself is not kept: only a keyed hash, for as long as the limit lasts."""
-    key = f"limit:{what}:{keyed_hash(whose)}"
-    if cache.add(key, 1, seconds):
-        return 1
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # it ran out in between
-        cache.set(key, 1, seconds)
-        return 1
+    return tries("resume-mailbox", email.strip().lower(), seconds=AN_HOUR) <= LINKS_TO_MAILBOX
