@@ -16,6 +16,10 @@ class Activity(TextChoices):
     SHADOW_DAY = "shadow_day", _("Meeloopdag")
     TRAVEL = "travel", _("Reistijd")
     OTHER = "other", pgettext_lazy("activity", "Iets anders")
+    CANCELLED = "cancelled", _("Afgezegde bijeenkomst")  # never chosen: it follows from the agreement
+
+
+DONE = tuple(one for one in Activity if one != Activity.CANCELLED)  # what somebody does, and what has a rate
 
 
 class RateUnit(TextChoices):
@@ -105,6 +109,15 @@ class PaymentState(TextChoices):
     WITHDRAWN = "withdrawn", _("Ingetrokken")
 
 
+class ChoiceMoment(TextChoices):
+    """Whether the form of a payment was chosen before or after the work: a tax office may ask for it."""
+
+    BEFORE = "before", _("Gekozen vóór het werk")
+    BETWEEN = "between", _("Gekozen toen een deel van het werk was gedaan")
+    AFTER = "after", _("Gekozen na het werk")
+    UNKNOWN = "unknown", _("Niet bekend wanneer dit is gekozen")
+
+
 class RuleKind(TextChoices):
     LIMIT = "limit", _("Grens of bedrag")
     SCHEME = "scheme", _("Uitkering of regeling")
@@ -124,6 +137,7 @@ class Unit(TextChoices):
     MONTH = "month", _("per maand")
     YEAR = "year", _("per jaar")
     KM = "km", _("per kilometer")
+    KM_YEAR = "km_year", _("kilometer per jaar")
 
 
 class HeldBack(TextChoices):
@@ -136,6 +150,7 @@ class HeldBack(TextChoices):
     UNCONFIRMED = "unconfirmed", _("De nieuwe rekening is nog niet bevestigd")
     COOLING = "cooling", _("De rekening is net veranderd. Hij wacht een paar dagen")
     NO_PROOF = "no_proof", _("Nog niet gezien wie de rekening beheert")
+    LATER_ONCE = "later_once", _("Wil deze maand niets ontvangen")
     NOTHING_LEFT = "nothing_left", _("Na een correctie is er niets te betalen")
 
 
@@ -165,3 +180,33 @@ class TalkOutcome(TextChoices):
     CHANGES = "changes", _("Ik ga door, maar anders (minder uren, andere vorm, alleen kosten)")
     WAITS = "waits", _("Ik wacht met geld tot er antwoord is")
     STOPS = "stops", _("Ik doe het niet: de gevolgen wegen te zwaar")
+
+
+class TreatmentKind(TextChoices):
+    """Which class a payment is, as the payer decided (domain facts, section 2.2)."""
+
+    COSTS = "costs", _("Kostenvergoeding")
+    VOLUNTEER = "volunteer", _("Vrijwilligersvergoeding")
+    OTHER_WORK = "other_work", _("Resultaat uit overige werkzaamheden")
+    INVOICE = "invoice", _("Betaald op factuur")
+    ORGANISATION = "organisation", _("Betaald aan een organisatie")
+
+
+class Reporting(TextChoices):
+    """Whether the payer reports a payment to the tax office."""
+
+    YES = "yes", pgettext_lazy("reporting", "Ja")
+    NO = "no", pgettext_lazy("reporting", "Nee")
+    LATER = "later", _("Volgt nog")
+
+
+class LeftOut(TextChoices):
+    """Why a payment is not in the list for the tax office."""
+
+    UNDECIDED = "undecided", _("Nog niet beslist. Beslis dit eerst")
+    LATER = "later", _("Nog niet bekend of dit gemeld moet worden. Zoek het uit")
+    COSTS = "costs", _("Alleen kosten. Of dit gemeld moet worden, is niet zeker: vraag het na")
+    VOLUNTEER = "volunteer", _("Vrijwilligersvergoeding: staat niet in de opgave")
+    INVOICE = "invoice", _("Betaald op factuur met btw: staat niet in de opgave")
+    ORGANISATION = "organisation", _("Aan een organisatie: de opgave gaat alleen over mensen")
+    OTHER_WORK = "other_work", _("De betaler besloot dit niet te melden")

@@ -82,9 +82,13 @@ def step_after(steps: Sequence[str], step: str) -> str:
 
 
 def findings(schemes: Iterable[Scheme], answers: Answers) -> tuple[Finding, ...]:
-    """The schemes that may matter, in their order. Who ticks nothing hears what goes for everybody (`.general`)."""
+    """The schemes that may matter, in their order.
+
+    Who ticks nothing hears what goes for everybody (`.general`); so does who kept an answer that is no longer there.
+    """
+    schemes = list(schemes)
     found = [scheme for scheme in schemes if _may_matter(scheme, answers)]
-    if not answers.options:
+    if not found:
         found = [scheme for scheme in schemes if scheme.key.endswith(".general")]
     return tuple(
         Finding(

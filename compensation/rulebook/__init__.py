@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent
 LANGUAGES = ("nl", "en")
 SCHEME_TEXTS = ("name", "question", "warning", "tell", "deadline", "counts", "certain", "uncertain")
 TEXTS = {"limit": ("name",), "scheme": SCHEME_TEXTS}
-SHAPES = ("cliff", "slope", "unknown")
+SHAPES = ("cliff", "slope", "first_euro", "unknown")
 UNITS = ("hour", "day", "month", "year", "household")
 QUESTIONS = ("age", "partner")
 
@@ -88,8 +88,8 @@ def _texts(book: dict[str, Any], kind: str, written: dict[str, Any], language: s
 
 def _traits(written: dict[str, Any]) -> dict[str, Any]:
     """What a self-check needs of a scheme. `counted_per`: over what the office adds up; `shape`: whether a limit is a
-    cliff or a slope; `thresholds`: keys of the limits that play a part; `asks`: what more must be known; `option`: what
-    is ticked, one for schemes that differ by `age` only; `group`: who pays it.
+    cliff or a slope, or the first euro counts already; `thresholds`: keys of the limits that play a part; `asks`: what
+    more must be known; `option`: what is ticked, one for schemes that differ by `age` only; `group`: who pays it.
     """
     traits = {
         "counted_per": list(written["counted_per"]),
