@@ -86,12 +86,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """How a fee was worked out: euro per `unit` ("hour", "half_day", "fixed" or "not_paid"), minutes after rounding."""
+    """How a fee was worked out: euro per `unit` ("hour", "half_day", "fixed" or "not_paid"), minutes after rounding.
+
+    `percent` of it is paid, from 0 to 100: less than all when a meeting was called off.
+    """
 
     unit: str
     amount: Decimal
     minutes: int
     half_day_minutes: int = 240
+    percent: int = 100
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -116,7 +120,12 @@ def rounded(minutes: int, step: int, *, up: bool = False) -> int:
 
 
 def worth(basis: Basis) -> Decimal:
-    """What was done is worth this: by the hour, by every half-day that was begun, once, or nothing."""
+    """What was done is worth this: by the hour, by every half-day that was begun, once, or nothing; a part of it when
+    only so many percent is paid."""
+    return cents(_whole_worth(basis) * basis.percent / 100)
+
+
+def _whole_worth(basis: Basis) -> Decimal:
     if basis.unit == "hour":
         return fee(basis.minutes, basis.amount)
     if not basis.minutes or basis.unit == "not_paid":
@@ -128,6 +137,17 @@ def worth(basis: Basis) -> Decimal:
 def opposite(basis: Basis) -> Basis:
     """What undoes it."""
     return replace(basis, minutes=-basis.minutes)
+
+
+def called_off_percent(notice: timedelta, *, full_hours: int, part_hours: int, part_percent: int) -> int:
+    """How much of its worth is paid when the organisation calls a meeting off so long before the start.
+
+    All of it with less notice than `full_hours`, `part_percent` with less than `part_hours`, else nothing. Less notice
+    never pays less, whatever hours were agreed. A negative notice: it was called off after the start.
+    """
+    if notice < timedelta(hours=full_hours):
+        return 100
+    return part_percent if notice < timedelta(hours=part_hours) else 0
 
 
 def travel(km: Decimal, per_km: Decimal, tickets: Decimal) -> Decimal:

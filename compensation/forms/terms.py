@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from compensation.enums import Activity, CostKind, RateUnit
+from compensation.enums import DONE, Activity, CostKind, RateUnit
 from compensation.models import Payer
 from compensation.models.terms import APPROVERS, ROUNDINGS
 from panels.kit.dates import today
@@ -15,7 +15,9 @@ from panels.kit.widgets import MoneyInput
 from panels.models import Panel, User
 
 NOT_PAID = "no"
+PREPARATION = "preparation_per_hour"
 NUMBERS = {
+    PREPARATION: (_("Hoeveel minuten voorbereiden hoort bij elk uur van een bijeenkomst?"), 120),
     "cancel_full_hours": (_("Wij zeggen af: tot hoeveel uur ervoor betalen wij alles?"), 999),
     "cancel_part_hours": (_("Wij zeggen af: tot hoeveel uur ervoor betalen wij een deel?"), 9999),
     "cancel_part_percent": (_("Hoeveel procent is dat deel?"), 100),
@@ -87,7 +89,7 @@ class TermsForm(AccessibleForm):
         self.fields["approver"].queryset = approvers  # type: ignore[attr-defined]
         if not payers.exists():
             del self.fields["payer"]
-        for activity in Activity:
+        for activity in DONE:
             self._add_activity(activity)
         for kind in CostKind:
             self._add_cost(kind)
@@ -121,7 +123,7 @@ class TermsForm(AccessibleForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for activity in Activity:
+        for activity in DONE:
             unit, amount = cleaned.get(f"unit_{activity}"), cleaned.get(f"amount_{activity}")
             if (
                 unit in (RateUnit.HALF_DAY, RateUnit.FIXED)
@@ -129,15 +131,16 @@ class TermsForm(AccessibleForm):
                 and not self.has_error(f"amount_{activity}")
             ):
                 self.add_error(f"amount_{activity}", _("Vul het bedrag in."))
+        full, part = cleaned.get("cancel_full_hours"), cleaned.get("cancel_part_hours")
+        if full is not None and part is not None and part < full:
+            self.add_error("cancel_part_hours", _("Kies hier evenveel uren als bij ‘alles’, of meer."))
         if cleaned.get("valid_from") and cleaned["valid_from"].year > today().year + 5:
             self.add_error("valid_from", _("Kies een dag binnen vijf jaar."))
         return cleaned
 
     def rates(self) -> tuple[tuple[str, str, Decimal | None], ...]:
         """What differs from the amount per hour."""
-        given = [
-            (one, self.cleaned_data.get(f"unit_{one}"), self.cleaned_data.get(f"amount_{one}")) for one in Activity
-        ]
+        given = [(one, self.cleaned_data.get(f"unit_{one}"), self.cleaned_data.get(f"amount_{one}")) for one in DONE]
         return tuple(
             (str(one), unit, None if unit == RateUnit.NOT_PAID else amount)
             for one, unit, amount in given
@@ -180,13 +183,16 @@ class TermsForm(AccessibleForm):
     def groups(self) -> list[tuple[str, list[Any]]]:
         """The fields below the main ones, in groups that open one by one."""
         groups = [
-            (_("Wat u betaalt per soort werk"), [f"{part}_{one}" for one in Activity for part in ("unit", "amount")]),
+            (_("Wat u betaalt per soort werk"), self._per_activity()),
             (_("Tijd afronden"), ["round_to_minutes", "round_up", "half_day_minutes"]),
             (_("Kosten"), [f"{part}_{one}" for one in CostKind for part in ("paid", "most", "receipt")]),
-            (_("Als een bijeenkomst niet doorgaat"), list(NUMBERS)),
+            (_("Als een bijeenkomst niet doorgaat"), [name for name in NUMBERS if name != PREPARATION]),
             (_("Wie keurt goed"), ["approver_role", "approver"]),
         ]
         return [(str(title), [self[name] for name in names]) for title, names in groups]
+
+    def _per_activity(self) -> list[str]:
+        return [*(f"{part}_{one}" for one in DONE for part in ("unit", "amount")), PREPARATION]
 
     @property
     def main_fields(self) -> list[Any]:

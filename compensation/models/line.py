@@ -142,7 +142,14 @@ class Line(BaseModel):
         kept = self.basis
         if not kept:
             return self.terms.basis(self.activity, self.minutes)
-        return Basis(kept["unit"], Decimal(kept["amount"]), kept["minutes"], kept["half_day_minutes"])
+        counted = (kept["unit"], Decimal(kept["amount"]), kept["minutes"], kept["half_day_minutes"])
+        return Basis(*counted, percent=kept.get("percent", 100))
+
+    @property
+    def called_off(self) -> dict[str, Any] | None:
+        """Of a meeting that was called off: what would have been done (`of`), minutes of `notice` before the start,
+        whether the expert did it (`by_expert`), and for how many minutes at `most`. Nobody worked: `minutes` is 0."""
+        return self.basis.get("called_off") if self.basis else None
 
     @property
     def remark_texts(self) -> list[str]:
@@ -173,6 +180,8 @@ class Line(BaseModel):
     def is_booked_elsewhere(self) -> bool:
         """Whether a meeting or a take-over booked it: it can be set right, not thrown away."""
         elsewhere = (self.source_key or "").startswith((SESSION_PREFIX, PREFIX))
+        if self.activity == Activity.CANCELLED:
+            return False  # who does not want it, throws it away
         return elsewhere and self.booked_by_id != self.member.user_id  # who said "I was there" may take it back
 
     @property
@@ -185,13 +194,14 @@ AGREED = (LineStatus.APPROVED, LineStatus.PAID)
 
 
 def snapshot(basis: Basis) -> dict[str, Any]:
-    """A basis as the line keeps it: later terms change nothing in it."""
-    return {
+    """A basis as the line keeps it: later terms change nothing in it. A percentage is kept when not all is paid."""
+    kept = {
         "unit": basis.unit,
         "amount": str(basis.amount.quantize(CENT)),
         "minutes": basis.minutes,
         "half_day_minutes": basis.half_day_minutes,
     }
+    return kept if basis.percent == 100 else {**kept, "percent": basis.percent}
 
 
 def after_workdays(day: date, number: int) -> date:

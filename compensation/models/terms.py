@@ -48,6 +48,7 @@ class Terms(BaseModel):
     round_to_minutes = models.PositiveSmallIntegerField(default=1)
     round_up = models.BooleanField(default=False)
     half_day_minutes = models.PositiveSmallIntegerField(default=HALF_DAY)
+    preparation_per_hour = models.PositiveSmallIntegerField(default=0)  # minutes agreed for every hour of a meeting
     # Called off by the organisation: within so many hours before the start so many percent is paid.
     cancel_full_hours = models.PositiveSmallIntegerField(default=48)
     cancel_part_hours = models.PositiveSmallIntegerField(default=168)
@@ -94,6 +95,10 @@ class Terms(BaseModel):
         unit, amount = self.rate_of(activity)
         counted = rounded(minutes, self.round_to_minutes, up=self.round_up)
         return Basis(str(unit), amount, counted, self.half_day_minutes)
+
+    def prepared_for(self, minutes: int) -> int:
+        """How many minutes of preparation were agreed for a meeting of so many minutes."""
+        return minutes * self.preparation_per_hour // 60
 
     def rule_for(self, kind: str) -> "CostRule":
         """What is agreed about a kind of cost; without an agreement all of it is paid."""

@@ -1,7 +1,8 @@
 """Do the books hold? Everything is worked out again from the lines alone; what differs is named by its key."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -9,8 +10,10 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Round
 
 from compensation import assessment
+from compensation.assessment import Basis
 from compensation.enums import LineStatus, PaymentState
 from compensation.models import Batch, Cost, Line, Payment, PaymentPart
+from compensation.selectors.called_off import percent_of
 
 MONEY = DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Decimal("0.00")
@@ -39,10 +42,19 @@ def _lines_and_their_terms() -> Iterator[Mistake]:
     for line in lines.order_by().iterator(chunk_size=2000):
         if line.fee != assessment.worth(line.counted):
             yield Mistake("fee_follows_terms", str(line.pk))
-        if line.counted != line.terms.basis(line.activity, line.minutes):
+        if line.counted != _agreed(line):
             yield Mistake("basis_follows_terms", str(line.pk))
         if line.travel != assessment.travel(line.km, line.terms.per_km, line.tickets):
             yield Mistake("travel_follows_terms", str(line.pk))
+
+
+def _agreed(line: Line) -> Basis:
+    """How the terms say that it is paid; of a meeting that was called off the agreed part."""
+    how = line.called_off
+    if how is None:
+        return line.terms.basis(line.activity, line.minutes)
+    percent = percent_of(line.terms, timedelta(minutes=how["notice"]), by_expert=how["by_expert"])
+    return replace(line.terms.basis(how["of"], line.counted.minutes), percent=percent)
 
 
 def _rules() -> Iterator[tuple[str, QuerySet]]:

@@ -1,15 +1,20 @@
-"""The terms of a panel as somebody reads them: before applying, and before the first hour."""
+"""The terms of a panel as somebody reads them: before applying, before saying yes, and before the first hour."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from compensation import library
-from compensation.enums import Activity, CostKind, RateUnit
+from compensation.assessment import in_force
+from compensation.enums import DONE, Activity, CostKind, RateUnit
 from compensation.models import CostRule, Terms
 from compensation.models.line import DEFAULT_PROMISE
 from panels.enums import Country
 from panels.kit.dates import today
 from panels.models import Panel
+
+GUIDELINE = "vws"
+GUIDELINE_PER_KM = Decimal("0.2300")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +40,60 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class TermsText:
-    """Terms with what is paid per activity, the costs, and the days within which the money comes."""
+    """Terms with what is paid per activity, the costs, and the days within which the money comes.
+
+    `is_proposal`: nobody of the panel agreed to it yet, it is the guideline that the panel begins with.
+    """
 
     terms: Terms
     paid: tuple[Paid, ...]
     costs: tuple[CostRule, ...]
     promise_days: int
     guideline: library.Guideline | None
+    is_proposal: bool = False
 
 
 def terms_text(panel: Panel) -> TermsText | None:
-    """The terms of today (or the first to come), with everything that is agreed. Nobody's name is in it."""
+    """The terms of today (or the first to come), with everything that is agreed. Nobody's name is in it.
+
+    A Dutch panel without terms begins with the guideline, and that is what is told. Elsewhere there is none.
+    """
     rows = panel.terms.select_related("payer").prefetch_related("rates", "cost_rules")
-    terms = rows.on(today()).first() or rows.order_by("valid_from").first()
+    terms = rows.on(today()).first() or rows.order_by("valid_from").first() or proposed_terms(panel, today())
     if terms is None:
         return None
     country = panel.organisation.country or Country.NETHERLANDS
     return TermsText(
         terms=terms,
-        paid=tuple(Paid(str(one), *terms.rate_of(one)) for one in Activity),
+        paid=tuple(Paid(str(one), *terms.rate_of(one)) for one in DONE),
         costs=tuple(terms.rule_for(kind) for kind in CostKind),
         promise_days=terms.payer.promise_days if terms.payer else DEFAULT_PROMISE,
         guideline=library.guideline(terms.guideline, country) if terms.guideline else None,
+        is_proposal=not terms.is_confirmed,
     )
+
+
+def default_guideline() -> library.Guideline:
+    """What a Dutch panel begins with."""
+    return next(one for one in library.guidelines(Country.NETHERLANDS) if one.key == GUIDELINE)
+
+
+def proposed_terms(panel: Panel, on: date) -> Terms | None:
+    """What a Dutch panel that never set terms begins with; not saved. None for panels elsewhere: nothing is assumed."""
+    if panel.organisation.country != Country.NETHERLANDS:
+        return None
+    return Terms(
+        panel=panel,
+        valid_from=min(on, panel.starts_on),
+        per_hour=default_guideline().amount,
+        per_km=GUIDELINE_PER_KM,
+        source=default_guideline().source,
+        guideline=GUIDELINE,
+        **library.practice(),
+    )
+
+
+def terms_on(panel: Panel, on: date) -> Terms | None:
+    """The terms that hold on a day, or would hold: reading writes nothing. None when nothing was agreed for it."""
+    every = list(panel.terms.prefetch_related("rates", "cost_rules"))
+    return in_force(every, on) if every else proposed_terms(panel, on)

@@ -3,6 +3,7 @@
 from compensation.services.agreed import Agreed
 from compensation.services.batches import close_batch, mark_paid, note_export, release_batch, withdraw_batch
 from compensation.services.budget import set_budget
+from compensation.services.cancelling import book_called_off
 from compensation.services.costs import keep_receipt, remember_trip
 from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, return_line
 from compensation.services.drafts import drop_draft, keep_draft
@@ -24,6 +25,7 @@ __all__ = [
     "accept_suggestion",
     "approve_line",
     "approve_lines",
+    "book_called_off",
     "book_line",
     "change_line",
     "choose_payment",

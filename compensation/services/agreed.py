@@ -16,13 +16,15 @@ class Agreed:
     """The rest of the terms.
 
     `rates`: (activity, unit, euro or None for the amount per hour). `cost_rules`: (kind, whether it is paid, at most
-    euro or None, receipt from euro or None). Minutes, hours before the start, and percentages are whole numbers.
+    euro or None, receipt from euro or None). Minutes, hours before the start, and percentages are whole numbers;
+    `preparation_per_hour` is in minutes for every hour of a meeting.
     """
 
     guideline: str = ""
     round_to_minutes: int = 1
     round_up: bool = False
     half_day_minutes: int = 240
+    preparation_per_hour: int = 0
     cancel_full_hours: int = 48
     cancel_part_hours: int = 168
     cancel_part_percent: int = 50

@@ -99,7 +99,7 @@ def correct_line(line: Line, *, by: User) -> Line:
         fee=-line.fee,
         travel=-line.travel,
         terms=line.terms,
-        basis=snapshot(assessment.opposite(line.counted)),
+        basis={**line.basis, **snapshot(assessment.opposite(line.counted))},
         status=LineStatus.APPROVED,
         reverses=line,
         booked_by=by,

@@ -13,6 +13,7 @@ from compensation import assessment
 from compensation.enums import Activity, CostKind, Doubt, LineStatus
 from compensation.models import Line
 from compensation.models.line import MOST_MINUTES, OPEN, snapshot
+from compensation.services.cancelling import refill
 from compensation.services.costs import drop_receipt, paid_back, write_costs
 from compensation.services.doubts import ask_first, doubts_about
 from compensation.services.terms import terms_for
@@ -161,18 +162,23 @@ def _fill(
     """Check what was done and work out the amounts under the terms of that day."""
     _refuse_unclear(line, on, minutes, km, tickets)
     terms = terms_for(line.member.panel, on)
+    activity = Activity.CANCELLED if line.called_off else activity
     line.on, line.activity, line.minutes, line.terms = on, activity, minutes, terms
     line.description = without_identity_numbers(description.strip())[:300]
     line.km, line.tickets = km, tickets
-    basis = terms.basis(activity, minutes)
-    line.fee, line.basis = assessment.worth(basis), snapshot(basis)
+    if activity == Activity.CANCELLED:  # nobody worked: the minutes are those that are paid
+        basis, line.minutes = refill(line, terms=terms, minutes=minutes), 0
+        line.fee, line.basis = assessment.worth(basis), {**snapshot(basis), "called_off": line.called_off}
+    else:
+        basis = terms.basis(activity, minutes)
+        line.fee, line.basis = assessment.worth(basis), snapshot(basis)
     line.travel = assessment.travel(km, terms.per_km, tickets)
 
 
 def _ask(line: Line, on: date, activity: str, minutes: int, answered: Collection[str] | None) -> None:
     """Ask what is unusual, and remember that it was answered."""
     line.remarks = []
-    if answered is not None:
+    if answered is not None and activity != Activity.CANCELLED:
         doubts = doubts_about(line.member, on=on, activity=activity, minutes=minutes, besides=line.pk)
         ask_first(doubts, answered)
         line.remarks = doubts
@@ -180,7 +186,7 @@ def _ask(line: Line, on: date, activity: str, minutes: int, answered: Collection
 
 def _refuse_unclear(line: Line, on: date, minutes: int, km: Decimal, tickets: Decimal) -> None:
     member = line.member
-    if on > today() and Doubt.FUTURE not in line.remarks:
+    if on > today() and Doubt.FUTURE not in line.remarks and not line.called_off:
         raise Refusal(_("Deze dag moet nog komen. Geef uw uren door als het zover is geweest."))
     if not member.is_member_on(on):
         raise Refusal(_("Op deze dag was %(name)s geen lid van de groep.") % {"name": member.name})

@@ -27,7 +27,7 @@ def accept_suggestion(line: Line, *, by: User) -> Line:
         line,
         on=line.on,
         activity=Activity(line.activity),
-        minutes=wanted.get("minutes", line.minutes),
+        minutes=wanted.get("minutes", line.counted.minutes if line.called_off else line.minutes),
         km=Decimal(wanted.get("km", line.km)),
         tickets=line.tickets,
         costs=spent or None,

@@ -15,6 +15,7 @@ from compensation.assessment import in_force
 from compensation.enums import Activity, RateUnit
 from compensation.errors import NoTerms
 from compensation.models import Payer, Terms
+from compensation.selectors.terms import GUIDELINE_PER_KM, default_guideline, proposed_terms
 from compensation.services.agreed import Agreed, agreed_in, pays_the_same, write_agreed
 from panels.audit import record
 from panels.enums import Country
@@ -22,8 +23,6 @@ from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import Panel, User
 
-GUIDELINE = "vws"
-GUIDELINE_PER_KM = Decimal("0.2300")
 USED = _lazy("Met dit tarief zijn al uren berekend. Laat het nieuwe tarief op een andere dag ingaan.")
 
 
@@ -70,11 +69,6 @@ def _first_values(panel: Panel, newest: Terms | None) -> dict[str, Any]:
         "per_km": GUIDELINE_PER_KM.normalize(),
         "source": default_guideline().source,
     }
-
-
-def default_guideline() -> library.Guideline:
-    """What a Dutch panel begins with."""
-    return next(one for one in library.guidelines(Country.NETHERLANDS) if one.key == GUIDELINE)
 
 
 @transaction.atomic
@@ -147,21 +141,15 @@ def terms_for(panel: Panel, on: date) -> Terms:
     found = in_force(every, on)
     if found:
         return found
-    if every or panel.organisation.country != Country.NETHERLANDS:
+    proposed = None if every else proposed_terms(panel, on)
+    if proposed is None:
         raise NoTerms(
             _("Voor deze dag is nog geen vergoeding afgesproken. Vraag het aan %(name)s.")
             % {"name": panel.contact_name}
         )
     try:
         with transaction.atomic():
-            return Terms.objects.create(
-                panel=panel,
-                valid_from=min(on, panel.starts_on),
-                per_hour=default_guideline().amount,
-                per_km=GUIDELINE_PER_KM,
-                source=default_guideline().source,
-                guideline=GUIDELINE,
-                **library.practice(),
-            )
+            proposed.save(force_insert=True)
+            return proposed
     except IntegrityError:
         return terms_for(Panel.objects.get(pk=panel.pk), on)

@@ -1,13 +1,57 @@
 """Words about lines for templates."""
 
 from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from compensation.enums import CostKind
+from compensation.enums import Activity, CostKind
+from compensation.models import Line
 
 register = template.Library()
+
+HOURS_OF_A_DAY = 24
 
 
 @register.filter
 def cost_kind(code: str) -> str:
     """What a kind of cost is called; a code that is no longer there as it is."""
     return str(CostKind(code).label) if code in CostKind.values else code
+
+
+@register.filter
+def notice_time(hours: int) -> str:
+    """How long before the start, in words: hours, or days when they are whole and more than two."""
+    days, rest = divmod(int(hours), HOURS_OF_A_DAY)
+    if rest or days <= 2:
+        return ngettext("%(count)s uur", "%(count)s uur", hours) % {"count": hours}
+    return ngettext("%(count)s dag", "%(count)s dagen", days) % {"count": days}
+
+
+@register.filter
+def called_off_words(line: Line) -> str:
+    """Why a meeting that was called off is paid, and how much of it; empty for other lines."""
+    how = line.called_off
+    if how is None:
+        return ""
+    percent = line.counted.percent
+    told = {
+        "what": Activity(how["of"]).label,
+        "part": _("alles") if percent == 100 else _("%(percent)s procent") % {"percent": percent},
+        "time": _before(how["notice"]),
+    }
+    if how["by_expert"]:
+        return _("%(what)s: u zei zelf af, %(time)s. Volgens de afspraak betalen wij %(part)s.") % told
+    return _("%(what)s: afgezegd door de organisatie, %(time)s. Volgens de afspraak betalen wij %(part)s.") % told
+
+
+def _before(minutes: int) -> str:
+    """How long before the start: whole hours, whole days when it was long before."""
+    if minutes < 0:
+        return _("na het begin")
+    hours = minutes // 60
+    if not hours:
+        return _("minder dan een uur van tevoren")
+    if hours < 3 * HOURS_OF_A_DAY:
+        return ngettext("%(count)s uur van tevoren", "%(count)s uur van tevoren", hours) % {"count": hours}
+    days = hours // HOURS_OF_A_DAY
+    return ngettext("%(count)s dag van tevoren", "%(count)s dagen van tevoren", days) % {"count": days}

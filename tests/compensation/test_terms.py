@@ -17,7 +17,7 @@ from compensation.services import Agreed, approve_line, book_line, correct_line,
 from panels.enums import Role
 from panels.kit.errors import Refusal
 from tests.factories.compensation import make_budget, make_line, make_rate, make_terms
-from tests.factories.panels import make_member, make_panel, make_person, make_user
+from tests.factories.panels import make_member, make_organisation, make_panel, make_person, make_user
 from tests.factories.recruitment import make_call
 
 DAY = date(2024, 5, 14)
@@ -227,8 +227,21 @@ class TestPages:
         assert "Wat betalen wij?" in page
         assert scene.people["finance"].name not in page
 
-    def test_a_panel_without_terms_says_whom_to_ask(self):
-        assert terms_text(make_panel()) is None
+    def test_a_dutch_panel_without_terms_shows_the_guideline_that_nobody_confirmed(self):
+        text = terms_text(make_panel())
+
+        assert (text.terms.per_hour, text.is_proposal) == (Decimal("50.00"), True)
+        assert "VWS" in text.terms.source
+        assert not Terms.objects.exists()
+
+    def test_a_belgian_panel_gets_no_dutch_guideline(self, client):
+        panel = make_panel(organisation=make_organisation(country="BE"), contact_name="Fleur")
+
+        assert terms_text(panel) is None
+        assert "per_hour" not in suggested_terms(panel)
+        page = client.get(reverse("recruitment:call", kwargs={"pk": make_call(panel=panel).pk})).content.decode()
+        assert "Fleur" in page
+        assert "50,00" not in page
 
     def test_the_budget_shows_what_is_left(self, coordinator, scene):
         coordinator.post(self.url("budget", scene.panel), {"year": "2026", "amount": "200"})
