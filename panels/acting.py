@@ -35,6 +35,7 @@ OPEN: dict[str, frozenset[str]] = {
             "compensation:mine",
             "compensation:of-membership",
             "compensation:add",
+            "compensation:draft",
             "compensation:edit",
             "compensation:delete",
             "compensation:take-back",

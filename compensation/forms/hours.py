@@ -1,5 +1,6 @@
 """What somebody did: forgiving about how it is written, clear about what is missing."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -116,8 +117,14 @@ class HoursForm(AccessibleForm):
             ]
 
     @classmethod
-    def of_line(cls, line: Line, **kwargs: Any) -> "HoursForm":
-        """The form filled in with what a line says now."""
+    def typed_in(cls, data: Mapping[str, str]) -> dict[str, str]:
+        """What was typed in the boxes of this form, and nothing else that was sent."""
+        names = {*cls.base_fields, *COST_FIELDS, *(f"on_{part}" for part in ("day", "month", "year"))} - {"on"}
+        return {name: value for name, value in data.items() if name in names}
+
+    @classmethod
+    def of_line(cls, line: Line, *, over: Mapping[str, Any] | None = None, **kwargs: Any) -> "HoursForm":
+        """The form filled in with what a line says now; `over`: what the person already changed, as typed."""
         names = ("activity", "on", "description")
         initial: dict[str, Any] = {name: getattr(line, name) for name in names}
         initial["minutes"], initial["km"] = line.minutes or None, line.km or None
@@ -125,7 +132,7 @@ class HoursForm(AccessibleForm):
         initial.update({name: spent.get(kind) for name, (kind, _label) in COST_FIELDS.items()})
         if not spent and line.tickets:
             initial["tickets"] = line.tickets
-        return cls(initial=initial, **kwargs)
+        return cls(initial={**initial, **over} if over else initial, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -19,16 +19,21 @@ class HoursDraftQuerySet(models.QuerySet["HoursDraft"]):
 
 
 class HoursDraft(BaseModel):
-    """What one person typed in the form of one member and did not keep as hours yet. Only that person sees it."""
+    """What one person typed in the form of one member and did not keep as hours yet. Only that person sees it.
+
+    New hours, each meeting and each line that is changed have a draft of their own.
+    """
 
     member = models.ForeignKey("panels.Member", on_delete=models.CASCADE, related_name="hours_drafts")
     user = models.ForeignKey("panels.User", on_delete=models.CASCADE, related_name="hours_drafts")
+    about = models.CharField(max_length=200, blank=True)  # key of a meeting or of a line; empty: new hours
+    page = models.CharField(max_length=40, blank=True)  # the showing of the form that wrote last (panels/kit/once.py)
     typed = EncryptedTextField(blank=True)  # JSON: name of the field to what was typed
 
     objects = HoursDraftQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "user"], name="one_draft_of_hours")]
+        constraints = [models.UniqueConstraint(fields=["member", "user", "about"], name="one_draft_of_hours")]
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
@@ -41,6 +46,11 @@ class HoursDraft(BaseModel):
         except ValueError:
             return {}
         return found if isinstance(found, dict) else {}
+
+    @property
+    def version(self) -> str:
+        """Changes with every save: a form carries it, so that an older screen overwrites nothing newer."""
+        return self.updated_at.isoformat()
 
     @property
     def words(self) -> str:

@@ -13,12 +13,15 @@ from compensation.views.batches import (
 )
 from compensation.views.costs import receipt, receipt_add
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
+from compensation.views.drafts import keep_typed
 from compensation.views.entering import add, edit
 from compensation.views.hours import accept, delete, mine, of_membership, submit, take_back
-from compensation.views.payers import payer_add, payer_edit, payer_year, payers
+from compensation.views.payers import payer_add, payer_edit, payers
 from compensation.views.payment import account_answer, check_account, choose, notice
 from compensation.views.payout import payout
+from compensation.views.tax_report import payer_left_out, payer_year, tax_report
 from compensation.views.terms import budget, terms, terms_read
+from compensation.views.treatment import treatments, treatments_decide, treatments_of
 
 __all__ = [
     "accept",
@@ -40,6 +43,7 @@ __all__ = [
     "correct",
     "delete",
     "edit",
+    "keep_typed",
     "line_detail",
     "mine",
     "notice",
@@ -48,6 +52,7 @@ __all__ = [
     "of_panel",
     "payer_add",
     "payer_edit",
+    "payer_left_out",
     "payer_year",
     "payers",
     "payment_returned",
@@ -57,6 +62,10 @@ __all__ = [
     "send_back",
     "submit",
     "take_back",
+    "tax_report",
     "terms",
     "terms_read",
+    "treatments",
+    "treatments_decide",
+    "treatments_of",
 ]

@@ -1,9 +1,9 @@
 """The screen on which hours are written down: for a meeting that we know of, or for anything else."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,20 +11,23 @@ from django.utils.translation import gettext as _
 
 from compensation import selectors, services
 from compensation.enums import Activity
+from compensation.errors import Outdated
 from compensation.forms import HoursForm
 from compensation.models import HoursDraft, Line
 from compensation.policies import may_change_line, may_enter_hours
+from compensation.services.drafts import form_key
 from compensation.signals import Attended, attended_by
+from compensation.views import drafts
 from compensation.views.answers import accepted, home_of
 from compensation.views.hours import FORM_METHODS
-from panels.kit import once
+from compensation.views.near import what_if_for
 from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.kit.encryption import keyed_hash
 from panels.kit.errors import Refusal
 from panels.models import Member
 
-DAY_PARTS = ("on_day", "on_month", "on_year")
+UNFINISHED = {"reken", "later", drafts.OVER}
 
 
 @guarded(may_enter_hours, on=Member)
@@ -32,15 +35,15 @@ DAY_PARTS = ("on_day", "on_month", "on_year")
 def add(request: HttpRequest, member: Member) -> HttpResponse:
     """Write hours down. What is not clear yet stays as typed, also when the page is left."""
     meeting = _meeting(request, member)
-    form = HoursForm(request.POST or None, initial=_begin(request, member, meeting), **_known(member, with_more=True))
+    about = meeting.key if meeting else ""
+    draft = None if request.method == "POST" else drafts.kept_before(request, member, about)
+    form = HoursForm(request.POST or None, initial=_begin(meeting, draft), **_known(member, with_more=True))
     if request.method != "POST":
-        return _page(request, member, form, meeting=meeting)
-    if request.POST.keys() & {"reken", "later"} or not accepted(
-        form, lambda **_v: _book(member, request, form, meeting)
-    ):
-        services.keep_draft(member, user=request.user, typed=request.POST.dict())
-        return _unfinished(request, member, form, meeting)
-    services.drop_draft(member, user=request.user)
+        return _page(request, member, form, about=about, meeting=meeting)
+    unfinished = request.POST.keys() & UNFINISHED
+    if unfinished or not accepted(form, lambda **_v: _book(member, request, form, meeting)):
+        return _unfinished(request, member, form, meeting=meeting)
+    drafts.drop(request, member, about)
     messages.success(request, _("De uren zijn bewaard. Ze zijn nog niet doorgegeven."))
     return home_of(request, member)
 
@@ -50,22 +53,40 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
 def edit(request: HttpRequest, line: Line) -> HttpResponse:
     if not line.is_open:
         return redirect(line)
-    known = _known(line.member, with_more=False)
-    form = HoursForm(request.POST, **known) if request.method == "POST" else HoursForm.of_line(line, **known)
+    member, about, known = line.member, str(line.pk), _known(line.member, with_more=False)
+    if request.method != "POST":
+        draft = drafts.kept_before(request, member, about)
+        form = HoursForm.of_line(line, over=drafts.as_initial(draft), **known)
+        return _page(request, member, form, about=about, line=line)
+    form = HoursForm(request.POST, **known)
+    unfinished = request.POST.keys() & UNFINISHED
+    if unfinished or not accepted(form, lambda **_values: _change(line, request, form)):
+        return _unfinished(request, member, form, line=line)
+    drafts.drop(request, member, about)
+    messages.success(request, _("De uren zijn veranderd. Ze zijn nog niet doorgegeven."))
+    return home_of(request, member)
+
+
+def _unfinished(
+    request: HttpRequest,
+    member: Member,
+    form: HoursForm,
+    *,
+    line: Line | None = None,
+    meeting: Attended | None = None,
+) -> HttpResponse:
+    """Keep what was typed and show it again, or go home when the person asked for that."""
+    about = str(line.pk) if line else meeting.key if meeting else ""
+    newer = drafts.keep(request, member, about)
+    shown: dict[str, Any] = {"about": about, "line": line, "meeting": meeting, "newer": newer}
     if "reken" in request.POST:
-        return _page(request, line.member, form, line=line, worked_out=_work_out(line.member, form))
-    if request.method == "POST" and accepted(form, lambda **_values: _change(line, request, form)):
-        messages.success(request, _("De uren zijn veranderd. Ze zijn nog niet doorgegeven."))
-        return home_of(request, line.member)
-    return _page(request, line.member, form, line=line)
-
-
-def _unfinished(request: HttpRequest, member: Member, form: HoursForm, meeting: Attended | None) -> HttpResponse:
-    if "later" in request.POST:
-        messages.success(request, _("Wat u schreef is bewaard. U kunt later verder."))
-        return home_of(request, member)
-    worked_out = _work_out(member, form) if "reken" in request.POST else None
-    return _page(request, member, form, meeting=meeting, worked_out=worked_out)
+        shown["worked_out"] = _work_out(member, form)
+    if not request.POST.keys() & {"later", drafts.OVER}:
+        return _page(request, member, form, **shown)
+    if newer:
+        return _page(request, member, form, is_asked=True, **shown)
+    messages.success(request, _("Wat u schreef is bewaard. U kunt later verder."))
+    return home_of(request, member)
 
 
 def _known(member: Member, *, with_more: bool) -> dict[str, Any]:
@@ -82,23 +103,13 @@ def _meeting(request: HttpRequest, member: Member) -> Attended | None:
     return next((one for one in attended_by(member) if one.key == wanted), None) if wanted else None
 
 
-def _begin(request: HttpRequest, member: Member, meeting: Attended | None) -> dict[str, Any]:
-    """What stands in the form first: the meeting, else what was typed before, else today."""
+def _begin(meeting: Attended | None, draft: HoursDraft | None) -> dict[str, Any]:
+    """What stands in the form first: what was typed before, else the meeting, else today."""
+    first: dict[str, Any] = {"on": today()}
     if meeting:
         names = ("on", "minutes", "activity")
-        return {**{name: getattr(meeting, name) for name in names}, "description": meeting.title}
-    draft = None if "nieuw" in request.GET else HoursDraft.objects.filter(member=member, user=request.user).first()
-    typed = draft.values if draft else {}
-    parts = [typed.get(name) for name in DAY_PARTS]
-    return {**typed, "on": _day(parts) or today()}
-
-
-def _day(parts: list[str | None]) -> Any:
-    field = HoursForm.base_fields["on"]
-    try:
-        return field.to_python(parts)
-    except ValidationError:
-        return None
+        first = {**{name: getattr(meeting, name) for name in names}, "description": meeting.title}
+    return {**first, **drafts.as_initial(draft)}
 
 
 @transaction.atomic
@@ -132,8 +143,8 @@ def _remember(member: Member, form: HoursForm) -> None:
 
 def _form_key(member: Member, request: HttpRequest, values: dict) -> str | None:
     """The key of this form with these words: sent twice it is one line, gone back to and changed it is another."""
-    key = request.POST.get(once.FIELD, "")[:40]
-    return f"form:{member.pk}:{key}:{keyed_hash(repr(sorted(values.items())))[:20]}" if key else None
+    screen = drafts.screen_of(request, "")
+    return f"{form_key(member, screen)}{keyed_hash(repr(sorted(values.items())))[:20]}" if screen.page else None
 
 
 def _work_out(member: Member, form: HoursForm) -> Line | None:
@@ -153,20 +164,28 @@ def _page(
     member: Member,
     form: HoursForm,
     *,
+    about: str,
     line: Line | None = None,
     meeting: Attended | None = None,
     worked_out: Line | None = None,
+    newer: Outdated | None = None,
+    is_asked: bool = False,
 ) -> HttpResponse:
+    """The form. `newer`: another screen wrote later, so nothing was kept; `is_asked`: the person wanted to keep it."""
+    draft = drafts.draft_of(member, user=request.user, about=about)
     context = {
         "form": form,
+        "seen": draft.version if draft and not newer else "",
+        "newer": newer if is_asked else None,
+        "again": f"?nieuw=1&{urlencode({drafts.MEETING: meeting.key})}" if meeting else "?nieuw=1",
         "member": member,
         "line": line,
         "meeting": meeting,
         "attended": [] if line or meeting else attended_by(member),
-        "has_draft": not form.is_bound and "activity" in form.initial and not line and not meeting,
+        "has_draft": bool(draft) and not form.is_bound and "nieuw" not in request.GET,
         "is_own": member.user_id == request.user.pk,
         "worked_out": worked_out,
         "terms": selectors.current_terms(member.panel),
-        "what_if": selectors.what_if(member, worked_out, instead_of=line) if worked_out else None,
+        "what_if": what_if_for(request, member, worked_out, instead_of=line),
     }
     return render(request, "compensation/hours_form.html", context)

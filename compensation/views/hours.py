@@ -12,8 +12,10 @@ from compensation.errors import NotYet
 from compensation.forms import ConfirmForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
+from compensation.services.drafts import draft_of
 from compensation.signals import attended_by
 from compensation.views.answers import home_of, step_of, tried
+from compensation.views.near import headroom_for
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
@@ -45,8 +47,9 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "open_page": page_of(request, open_lines),
         "ready_total": selectors.total_of(lines.ready()),
         "attended": attended_by(member),
+        "draft": draft_of(member, user=request.user),
         "page": page_of(request, lines.exclude(status__in=selectors.OPEN)),
-        "headroom": selectors.headroom(member, today()),
+        "headroom": headroom_for(request, member),
         "today": today(),
         **selectors.payment_state(member),
     }
@@ -95,7 +98,7 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
         "page": page_of(request, ready),
         "came_back": member.lines.returned().order_by("on", "created_at")[:MOST_RETURNED],
         "total": selectors.total_of(ready),
-        "headroom": selectors.headroom(member, today()),
+        "headroom": headroom_for(request, member),
         **selectors.payment_state(member),
     }
     return render(request, "compensation/hours_submit.html", context)

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compensation.enums import Activity, LineStatus
-from compensation.models import HoursDraft, Line, NoticeShown
+from compensation.models import Line, NoticeShown
 from compensation.services import accept_suggestion, change_line, delete_line, return_line
 from panels.kit.durations import parse_minutes
 from panels.kit.errors import Refusal
 from sessions.enums import Answer, Presence
 from sessions.services.closing import GivenAttendance, close_session, record_attendance
-from tests.factories.compensation import make_cost, make_hours_draft, make_line, make_rate
+from tests.factories.compensation import make_cost, make_line, make_rate
 from tests.factories.panels import make_member, make_panel, make_user
 from tests.factories.sessions import make_invitation, make_session
 
@@ -157,42 +157,6 @@ class TestQuestions:
         make_line(member=make_member(user=scene.member.user), on="2026-11-05")
 
         assert self.asked(expert, scene, on_day="5") is None
-
-
-class TestDraft:
-    def test_a_refused_form_is_there_the_next_time(self, expert, scene):
-        expert.post(url("add", scene.member), {**HOURS, "minutes": "lang", "description": "halverwege"})
-
-        page = expert.get(url("add", scene.member)).content.decode()
-
-        assert "U was hier gebleven" in page
-        assert "halverwege" in page
-        assert 'value="lang"' in page
-
-    def test_later_asks_nothing_and_loses_nothing(self, expert, scene):
-        response = expert.post(url("add", scene.member), {"description": "halverwege", "later": "1"})
-
-        assert response["Location"] == url("of-membership", scene.member)
-        assert HoursDraft.objects.get().values == {"description": "halverwege"}
-
-    def test_it_goes_when_the_hours_are_kept(self, expert, scene):
-        make_hours_draft(member=scene.member)
-
-        expert.post(url("add", scene.member), HOURS)
-
-        assert not HoursDraft.objects.exists()
-
-    def test_nobody_else_sees_it(self, client, scene):
-        make_hours_draft(member=scene.member, typed='{"description": "halverwege", "activity": "reading"}')
-
-        page = scene.client_of(client, "coordinator").get(url("add", scene.member)).content.decode()
-
-        assert "halverwege" not in page
-
-    def test_beginning_again_is_possible(self, expert, scene):
-        make_hours_draft(member=scene.member, typed='{"description": "halverwege", "activity": "reading"}')
-
-        assert "halverwege" not in expert.get(url("add", scene.member), {"nieuw": "1"}).content.decode()
 
 
 class TestSuggestion:
