@@ -153,7 +153,9 @@ def inside(request: HttpRequest) -> dict[str, Any] | None:
         items = tuple(item for item in INSIDE if item.roles and has_role(user, panel, *item.roles))
     if not items:
         return None
-    return {"items": lines(items, request, panel.pk), "fold": True, "label": _("Spiegelgroep")}
+    # Who has no overview of the group (finance, a reviewer) still gets a way back to their own start.
+    back = [] if items[0].name == "reports:panel-home" else lines(OUTSIDE[:1], request)
+    return {"items": [*back, *lines(items, request, panel.pk)], "fold": True, "label": _("Spiegelgroep")}
 
 
 def administered(request: HttpRequest, roles: set[str]) -> list[dict[str, Any]]:

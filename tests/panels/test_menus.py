@@ -52,3 +52,10 @@ def test_an_answer_to_a_question_belongs_to_what_is_about_oneself():
     nearest = max(navigation.EXPERT, key=lambda item: navigation.nearness(item, "sessions:question-answer"))
 
     assert nearest.name == "panels:mine"
+
+
+@pytest.mark.parametrize("role", [Role.FINANCE, Role.REVIEWER])
+def test_who_has_no_overview_of_the_group_still_finds_the_way_back(role):
+    panel = make_panel()
+
+    assert menu_of(somebody(role, panel), panel)["Start"] == reverse("reports:start")
