@@ -17,7 +17,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = addresses.broker_options(
     env.text("REDIS_URL") if BROKER_KIND == "redis" else "", VAR_DIR / "broker"
 )
 CELERY_TASK_ALWAYS_EAGER = False
-CELERY_IMPORTS = ["tests.services.tasks"]
+CELERY_IMPORTS = ["tests.services.tasks", "tests.services.dying"]
 JOB_STALE_SECONDS = 4
 PRIVATE_ACCEL_PREFIX = env.text("PRIVATE_ACCEL_PREFIX", "")
 PRIVATE_ROOT = VAR_DIR / "private"
