@@ -7,10 +7,10 @@ import pytest
 from django.db.models import Sum
 from django.utils import timezone
 
+from compensation.bank_news import BankNews
 from compensation.enums import LineStatus, PaymentState
 from compensation.models import Batch, Line, Payment
 from compensation.selectors import mistakes
-from compensation.bank_news import BankNews
 from compensation.services import (
     approve_lines,
     close_batch,
