@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,16 @@ class RuleEntry:
 
 
 def read_rulebook(folder: Path = FOLDER) -> list[RuleEntry]:
-    """All rules of all files, by country and year."""
+    """All rules of all files, by country and year. Those of Spiegel itself are read once: a new release brings others."""
+    return list(_own_rules()) if folder == FOLDER else _read_folder(folder)
+
+
+@cache
+def _own_rules() -> tuple[RuleEntry, ...]:
+    return tuple(_read_folder(FOLDER))
+
+
+def _read_folder(folder: Path) -> list[RuleEntry]:
     return [entry for path in sorted(folder.glob("*/*.toml")) for entry in _read(path)]
 
 
