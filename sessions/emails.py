@@ -31,11 +31,13 @@ def changed(invitation: Invitation, *, changes: Sequence[str], calendar: Attachm
     _send(invitation, subject, "sessions/emails/changed.txt", calendar, changes=list(changes))
 
 
-def cancelled(invitation: Invitation, *, calendar: Attachment) -> None:
-    """Tell that it does not go on."""
+def cancelled(invitation: Invitation, *, calendar: Attachment, percent: int = 0) -> None:
+    """Tell that it does not go on, and how many percent is paid all the same to who said yes. Never an amount."""
     with _language_of(invitation):
         subject = _("Gaat niet door: %(day)s, %(title)s") % _subject(invitation)
-    _send(invitation, subject, "sessions/emails/cancelled.txt", calendar)
+    hours_link = site_url(reverse("compensation:of-membership", kwargs={"pk": invitation.member_id}))
+    context = {"percent": percent, "hours_link": hours_link}
+    _send(invitation, subject, "sessions/emails/cancelled.txt", calendar, **context)
 
 
 def _language_of(invitation: Invitation) -> Any:

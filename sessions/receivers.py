@@ -6,8 +6,7 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from compensation.enums import Activity
-from compensation.signals import Attended, attended_asked
+from compensation.signals import Attended, CalledOff, Planned, attended_asked, called_off_asked, planned_asked
 from panels.kit.errors import Refusal
 from panels.kit.open_work import OpenWork
 from panels.models import Member, Panel, User
@@ -21,12 +20,12 @@ from panels.signals import (
     people_merged,
     person_forgotten,
 )
-from sessions.enums import SessionKind
 from sessions.models import Attendance
-from sessions.selectors.attended import without_hours
+from sessions.selectors.attended import activity_of, key_of, without_hours
+from sessions.selectors.called_off import called_off_of
 from sessions.selectors.hand_over import open_work
+from sessions.selectors.planned import planned_work
 from sessions.services import follow_needs, forget_at_sessions, hand_over_provisions, withdraw_member
-from sessions.services.closing import ACTIVITIES
 from sessions.services.questions import withdraw_asked
 from sessions.services.resting import follow_pause, follow_return
 
@@ -88,11 +87,23 @@ def tell_attended(sender: Any, member: Member, **kwargs: Any) -> list[Attended]:
     """Meetings that began, that are not closed, and where somebody was or said to come: they have no hours yet."""
     return [
         Attended(
-            key=f"session:{one.pk}:{member.pk}",
+            key=key_of(one, member.pk),
             title=one.title,
             on=one.day,
             minutes=one.minutes,
-            activity=ACTIVITIES.get(SessionKind(one.kind), Activity.SESSION),
+            activity=activity_of(one),
         )
         for one in without_hours(member)
     ]
+
+
+@receiver(called_off_asked, dispatch_uid="sessions.called_off")
+def tell_called_off(sender: Any, member: Member, **kwargs: Any) -> list[CalledOff]:
+    """Meetings of the last weeks that do not go on for this member, who had said yes."""
+    return called_off_of(member)
+
+
+@receiver(planned_asked, dispatch_uid="sessions.planned")
+def tell_planned(sender: Any, panels: Any, until: date, **kwargs: Any) -> list[Planned]:
+    """Meetings in the calendar, with how many people would be paid for them."""
+    return planned_work(panels, until=until)

@@ -57,6 +57,7 @@ class Invitation(BaseModel):
     answered_by = models.ForeignKey(
         "panels.User", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+    said_yes_at = models.DateTimeField(null=True, blank=True, editable=False)  # first yes since they were asked
     note = EncryptedTextField(_("wilt u er iets bij zeggen?"), blank=True)
     needs_state = models.CharField(max_length=10, choices=NeedsState.choices, default=NeedsState.OPEN, editable=False)
     needs_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -9,21 +9,15 @@ from django.utils.translation import gettext as _
 
 from checklists.models import Checklist
 from checklists.services import start_checklist as start_list
-from compensation.enums import Activity
 from compensation.services import book_line
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.models import Member, User
-from sessions.enums import THERE, Presence, SessionKind, SessionStatus
+from sessions.enums import THERE, Presence, SessionStatus
 from sessions.models import Attendance, PanelSession
 from sessions.selectors import without_attendance
+from sessions.selectors.attended import activity_of, key_of
 from sessions.services.planning import lock_planned
-
-ACTIVITIES = {
-    SessionKind.TRAINING: Activity.TRAINING,
-    SessionKind.WORKSHOP: Activity.WORKSHOP,
-    SessionKind.SHADOW_DAY: Activity.SHADOW_DAY,
-}
 
 
 @dataclass(frozen=True)
@@ -103,11 +97,11 @@ def _book(panel_session: PanelSession, attendance: Attendance, by: User | None) 
         attendance.line = book_line(
             member=attendance.member,
             on=panel_session.day,
-            activity=ACTIVITIES.get(SessionKind(panel_session.kind), Activity.SESSION),
+            activity=activity_of(panel_session),
             minutes=attendance.minutes,
             description=panel_session.title,
             by=by,
-            source_key=f"session:{panel_session.pk}:{attendance.member_id}",
+            source_key=key_of(panel_session, attendance.member_id),
         )
     except Refusal as refusal:
         told = {"name": attendance.member.name, "reason": refusal}

@@ -41,6 +41,7 @@ def invite_members(panel_session: PanelSession, *, members: Iterable[Member], by
         answer=Answer.OPEN,
         answered_at=None,
         answered_by=None,
+        said_yes_at=None,
         needs_state=NeedsState.OPEN,
     )
     have = set(known.values_list("member_id", flat=True))
@@ -78,9 +79,12 @@ def answer_invitation(
     _refuse_answer(panel_session, invitation, answer)
     invitation.answer = answer
     invitation.answered_at, invitation.answered_by = timezone.now(), by
+    if answer in COMES:
+        invitation.said_yes_at = invitation.said_yes_at or invitation.answered_at
     invitation.note = without_identity_numbers(note.strip())
     invitation.call_about = ""
-    invitation.save(update_fields=["answer", "answered_at", "answered_by", "note", "call_about", "updated_at"])
+    changed = ["answer", "answered_at", "answered_by", "said_yes_at", "note", "call_about", "updated_at"]
+    invitation.save(update_fields=changed)
     if answer in COMES:
         take_needs(panel_session, invitation, needs=needs, extra=extra, always=always, by=by)
     else:

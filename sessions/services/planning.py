@@ -19,6 +19,7 @@ from sessions import emails
 from sessions.enums import Answer, CallReason, SessionForm, SessionKind, SessionStatus
 from sessions.models import PanelSession
 from sessions.policies import CHAIRS
+from sessions.services.calling_off import book_for_who_said_yes
 from sessions.services.provisions import ask_needs_again, move_provisions
 from sessions.services.telling import people_of, tell
 
@@ -98,7 +99,7 @@ def change_session(panel_session: PanelSession, *, plan: SessionPlan, by: User |
 
 @transaction.atomic
 def cancel_session(panel_session: PanelSession, *, reason: str, by: User | None) -> PanelSession:
-    """Call a session off and tell everybody who was invited."""
+    """Call a session off and tell everybody who was invited. Who had said yes is paid as was agreed."""
     panel_session = lock_planned(panel_session)
     was_past = panel_session.ends_at < timezone.now()
     panel_session.status = SessionStatus.CANCELLED
@@ -106,12 +107,15 @@ def cancel_session(panel_session: PanelSession, *, reason: str, by: User | None)
     panel_session.cancel_reason = reason
     panel_session.sequence += 1
     panel_session.save(update_fields=["status", "cancelled_at", "cancel_reason", "sequence", "updated_at"])
-    record("session.cancelled", by=by, on=panel_session)
+    percents = book_for_who_said_yes(panel_session, by=by)
+    record("session.cancelled", by=by, on=panel_session, details={"paid": len(percents)})
     if not was_past:
         tell(
             people_of(panel_session),
             CallReason.CANCELLED,
-            lambda invitation, calendar: emails.cancelled(invitation, calendar=calendar),
+            lambda invitation, calendar: emails.cancelled(
+                invitation, calendar=calendar, percent=percents.get(invitation.member_id, 0)
+            ),
         )
     return panel_session
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,7 @@ from sessions import policies, services
 from sessions.forms import CancelForm, SessionForm
 from sessions.models import PanelSession
 from sessions.selectors import head_count
+from sessions.selectors.called_off import cost_of_calling_off
 
 EDIT = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -68,7 +70,12 @@ def cancel(request: HttpRequest, panel_session: PanelSession) -> HttpResponse:
         else:
             messages.success(request, _("De bijeenkomst gaat niet door. De mensen krijgen bericht."))
         return redirect(panel_session)
-    context = {"form": form, "panel_session": panel_session, "counts": head_count(panel_session)}
+    context = {
+        "form": form,
+        "panel_session": panel_session,
+        "counts": head_count(panel_session),
+        "cost": cost_of_calling_off(panel_session, now=timezone.now()),
+    }
     return render(request, "sessions/session_cancel.html", context)
 
 
