@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from compensation.enums import Activity, CostKind, Doubt
+from compensation.enums import DONE, Activity, CostKind, Doubt
 from compensation.models import Line
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField, HoursField
 from panels.kit.widgets import ChoiceCards, MoneyInput, UploadInput
@@ -60,7 +60,9 @@ class HoursForm(AccessibleForm):
     """Hours, travel and costs of one day. `usual_km`: how far this member travels one way, None when not known."""
 
     activity = forms.ChoiceField(
-        label=_("Wat heeft u gedaan?"), choices=Activity.choices, widget=ChoiceCards(icons=ICONS)
+        label=_("Wat heeft u gedaan?"),
+        choices=[(one.value, one.label) for one in DONE],
+        widget=ChoiceCards(icons=ICONS),
     )
     on = DateField3(label=_("Op welke dag?"), help_text=_("Bijvoorbeeld: 22 11 2026"))
     minutes = HoursField(

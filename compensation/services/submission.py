@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compensation.enums import LineStatus
-from compensation.errors import NotYet
+from compensation.errors import NothingLeft, NotYet
 from compensation.models import Line, NoticeShown, PaymentPreference
 from panels.audit import record
 from panels.kit.dates import today
@@ -62,15 +62,18 @@ def submit(member: Member, *, by: User, confirmed: Iterable[UUID] = ()) -> int:
         updated_at=timezone.now(),
     )
     if not handed_in:
-        raise Refusal(_nothing_to_hand_in(member))
+        raise _nothing_to_hand_in(member)
     record("lines.submitted", by=by, on=member, details={"lines": handed_in})
     return handed_in
 
 
-def _nothing_to_hand_in(member: Member) -> str:
-    if Line.objects.filter(member=member, status=LineStatus.RETURNED).exists():
-        return _("Uw uren kwamen terug met een vraag. Verander ze eerst, of zet een vinkje bij wat klopt.")
-    return _("Er is niets om door te geven. Alles is al doorgegeven.")
+def _nothing_to_hand_in(member: Member) -> Refusal:
+    statuses = set(Line.objects.filter(member=member).values_list("status", flat=True))
+    if LineStatus.RETURNED in statuses:
+        return Refusal(_("Uw uren kwamen terug met een vraag. Verander ze eerst, of zet een vinkje bij wat klopt."))
+    if statuses:
+        return NothingLeft(_("Er is niets om door te geven. Alles is al doorgegeven."))
+    return NothingLeft(_("Er is niets om door te geven. U heeft nog geen uren ingevuld."))
 
 
 @transaction.atomic

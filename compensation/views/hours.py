@@ -4,17 +4,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from compensation import selectors, services
-from compensation.errors import NotYet
+from compensation.errors import NothingLeft, NotYet
 from compensation.forms import ConfirmForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
+from compensation.selectors.waiting import waiting_for
+from compensation.selectors.called_off import called_off_offers
 from compensation.services.drafts import draft_of
 from compensation.signals import attended_by
 from compensation.views.answers import home_of, step_of, tried
+from compensation.views.handed_in import tell_done, tell_nothing_left
 from compensation.views.near import headroom_for
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
@@ -47,7 +49,10 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "open_page": page_of(request, open_lines),
         "ready_total": selectors.total_of(lines.ready()),
         "attended": attended_by(member),
+        "called_off": called_off_offers(member),
         "draft": draft_of(member, user=request.user),
+        "waiting": waiting_for(member),
+        "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
         "page": page_of(request, lines.exclude(status__in=selectors.OPEN)),
         "headroom": headroom_for(request, member),
         "today": today(),
@@ -88,8 +93,7 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
     """What is handed in, what it adds up to, and how it will be paid; then "Geef door"."""
     missing = services.next_step(member)
     if missing:
-        messages.warning(request, str(missing))
-        return step_of(member, missing)
+        return _first(request, member, missing)
     if request.method == "POST":
         return _hand_in(request, member)
     ready = member.lines.ready().order_by("on", "created_at")
@@ -110,15 +114,22 @@ def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
         right = form.cleaned_data["right"].values_list("pk", flat=True) if form.is_valid() else ()
         count = services.submit(member, by=request.user, confirmed=right)
     except NotYet as missing:
-        messages.warning(request, str(missing))
-        return step_of(member, missing)
+        return _first(request, member, missing)
+    except NothingLeft as nothing:
+        tell_nothing_left(request, member, str(nothing))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        text = ngettext(
-            "De uren zijn doorgegeven: %(count)d regel. %(name)s kijkt ze na.",
-            "De uren zijn doorgegeven: %(count)d regels. %(name)s kijkt ze na.",
-            count,
-        )
-        messages.success(request, text % {"count": count, "name": member.panel.contact_name})
+        tell_done(request, member, count)
     return home_of(request, member)
+
+
+def _first(request: HttpRequest, member: Member, missing: NotYet) -> HttpResponse:
+    """To the step that comes first. A helper cannot take it: bank details are the person's own."""
+    if getattr(request.user, "acting", None):
+        own = _("%(name)s doet dit zelf, of samen met %(contact)s.")
+        told = {"name": member.name, "contact": member.panel.contact_name}
+        messages.warning(request, f"{missing} {own % told}")
+        return home_of(request, member)
+    messages.warning(request, str(missing))
+    return step_of(member, missing)
