@@ -43,7 +43,7 @@ class RuleEntry:
 
 
 def read_rulebook(folder: Path = FOLDER) -> list[RuleEntry]:
-    """All rules of all files, by country and year. Those of Spiegel itself are read once: a new release brings others."""
+    """All rules of all files, by country and year. Those of Spiegel are read once: only a new release changes them."""
     return list(_own_rules()) if folder == FOLDER else _read_folder(folder)
 
 
