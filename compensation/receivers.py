@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from compensation.enums import LineStatus
 from compensation.models import Line, Payment
-from compensation.services import forget_money, retention, unpaid_lines
+from compensation.services import forget_money, keep_apart, retention, unpaid_lines
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.kit.known import OpenBusiness
@@ -69,6 +69,12 @@ def refuse_paid_twice(sender: Any, pairs: list[tuple[Member, Member]], **kwargs:
     for kept, gone in pairs:
         if Payment.objects.filter(member=gone, batch__payments__member=kept).exists():
             raise Refusal(_("Beide plekken staan op dezelfde betaallijst. Die verandert niet meer. Vraag om hulp."))
+
+
+@receiver(people_merged, dispatch_uid="compensation.keep_treatments")
+def keep_treatments(sender: Any, pairs: list[tuple[Member, Member]], **kwargs: Any) -> None:
+    """What was decided about payments stays decided, whichever of the two seats they go to."""
+    keep_apart(pairs)
 
 
 @receiver(retention_asked, dispatch_uid="compensation.retention")

@@ -5,6 +5,7 @@ from compensation.forms.hours import ConfirmForm, HoursForm, ReceiptForm
 from compensation.forms.paying import BankNewsForm, PaidForm, PayerForm, ReleaseForm, ReturnPaymentForm
 from compensation.forms.payment import NoticeForm, PaymentChoiceForm, ProofForm
 from compensation.forms.terms import BudgetForm, TermsForm, initial_of
+from compensation.forms.treatment import PaidFilter, ReportedForm, TreatmentForm, WhomForm
 
 __all__ = [
     "BankNewsForm",
@@ -13,6 +14,7 @@ __all__ = [
     "DeskFilter",
     "HoursForm",
     "NoticeForm",
+    "PaidFilter",
     "PaidForm",
     "PayerForm",
     "PaymentChoiceForm",
@@ -24,4 +26,6 @@ __all__ = [
     "SeveralForm",
     "TermsForm",
     "initial_of",
+    "TreatmentForm",
+    "WhomForm",
 ]

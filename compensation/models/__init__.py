@@ -9,6 +9,7 @@ from compensation.models.payment import NoticeShown, PaymentPreference
 from compensation.models.rule import BenefitRule
 from compensation.models.situation import Situation, SituationShare, Talk
 from compensation.models.terms import Budget, CostRule, Rate, Terms
+from compensation.models.treatment import TaxReport, TaxReportRow, Treatment, TreatmentChange
 
 __all__ = [
     "Batch",
@@ -28,5 +29,9 @@ __all__ = [
     "SituationShare",
     "Talk",
     "Terms",
+    "TaxReport",
+    "TaxReportRow",
     "UsualTrip",
+    "Treatment",
+    "TreatmentChange",
 ]

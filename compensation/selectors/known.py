@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from compensation.models import Cost, HoursDraft, Line, NoticeShown, Payment, PaymentPreference, UsualTrip
 from compensation.selectors.known_situation import situation_known, talks_known
+from compensation.selectors.known_treatment import treatments_known
 from panels.kit.known import KnownFile, Section, length_in_words, shown
 from panels.models import Organisation, Panel, User
 from panels.selectors.retention import days_kept
@@ -14,7 +15,15 @@ from panels.selectors.retention import days_kept
 
 def known_about(user: User) -> list[Section]:
     """Hours, payments, and how somebody wants to be paid."""
-    return [_lines(user), _costs(user), _payments(user), _preference(user), situation_known(user), talks_known(user)]
+    return [
+        _lines(user),
+        _costs(user),
+        _payments(user),
+        treatments_known(user, kept=_kept_by_law(user)),
+        _preference(user),
+        situation_known(user),
+        talks_known(user),
+    ]
 
 
 def things_of(user: User) -> dict[str, list[Any]]:

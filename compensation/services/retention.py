@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from compensation.models import Cost, HoursDraft, Line, Payment, Situation, Talk
+from compensation.models import Cost, HoursDraft, Line, Payment, Situation, Talk, Treatment
 from compensation.services.costs import drop_receipt
 from panels.kit.retention import Rule, Term, load_terms
 
@@ -66,6 +66,8 @@ def old_payments(before: date) -> QuerySet[Payment]:
 def blank_payment(payment: Payment) -> None:
     """Leave the amount and the day; account, name and words go, also of the lines."""
     Payment.objects.filter(pk=payment.pk).update(iban="", account_holder="", charity="", training="")
+    if payment.paid_on:
+        Treatment.objects.filter(member=payment.member_id, year=payment.paid_on.year).delete()
     lines = Line.objects.filter(batch=payment.batch_id, member=payment.member_id)
     lines.update(description="", return_reason="", suggestion={})
     for cost in Cost.objects.filter(line__in=lines).exclude(receipt=""):

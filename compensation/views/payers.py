@@ -6,13 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from compensation import csv, selectors, services
+from compensation import selectors, services
 from compensation.forms import PayerForm
 from compensation.models import Payer
 from compensation.policies import may_handle_payer, may_manage_payers
 from compensation.views.answers import accepted
 from compensation.views.hours import FORM_METHODS
-from panels.audit import record
 from panels.kit.access import guarded
 from panels.models import Organisation
 
@@ -34,17 +33,6 @@ def payer_add(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @FORM_METHODS
 def payer_edit(request: HttpRequest, payer: Payer) -> HttpResponse:
     return _form(request, payer.organisation, payer)
-
-
-@guarded(may_handle_payer, on=Payer)
-@require_safe
-def payer_year(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
-    """The work list of a year for the tax office; names and amounts leave Spiegel here, and that is written down."""
-    record("payer.year_read", by=request.user, on=payer, details={"year": year})
-    response = HttpResponse(csv.tax_work_list(selectors.paid_by(payer, year)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="uitbetaald-{year}.csv"'
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _form(request: HttpRequest, organisation: Organisation, payer: Payer | None) -> HttpResponse:

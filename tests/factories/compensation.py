@@ -25,7 +25,11 @@ from compensation.models import (
     Situation,
     SituationShare,
     Talk,
+    TaxReport,
+    TaxReportRow,
     Terms,
+    Treatment,
+    TreatmentChange,
     UsualTrip,
 )
 from panels.enums import PayerKind
@@ -183,3 +187,35 @@ def make_situation_share(**fields: Any) -> SituationShare:
 def make_talk(**fields: Any) -> Talk:
     fields["member"] = fields.get("member") or make_member()
     return Talk.objects.create(**fields)
+
+
+def make_treatment(**fields: Any) -> Treatment:
+    """A decision with a line of history; about a payment, a member, or a panel when neither is given."""
+    payment, member = fields.get("payment"), fields.get("member")
+    if payment:
+        fields["member"] = member = payment.member
+        fields.setdefault("payer", payment.batch.payer)
+    if member:
+        fields.setdefault("panel", member.panel)
+    fields["panel"] = fields.get("panel") or make_panel()
+    fields["payer"] = fields.get("payer") or make_payer(organisation=fields["panel"].organisation)
+    fields.setdefault("year", 2026)
+    fields.setdefault("kind", "other_work")
+    fields.setdefault("reporting", "yes")
+    fields.setdefault("withheld", Decimal("0.00"))
+    fields.setdefault("confirmed_at", timezone.now())
+    made = Treatment.objects.create(**fields)
+    now = {name: getattr(made, name) for name in ("kind", "reporting", "withheld")}
+    TreatmentChange.objects.create(treatment=made, withheld_before=Decimal("0.00"), by=made.confirmed_by, **now)
+    return made
+
+
+def make_tax_report(**fields: Any) -> TaxReport:
+    """A payment of a payer that was reported."""
+    payment = fields.pop("payment")
+    fields.setdefault("payer", payment.batch.payer)
+    fields.setdefault("year", 2026)
+    fields.setdefault("reported_on", date(2027, 1, 20))
+    made = TaxReport.objects.create(**fields)
+    TaxReportRow.objects.create(report=made, payment=payment, amount=payment.amount)
+    return made

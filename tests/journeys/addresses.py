@@ -18,6 +18,7 @@ WORDS: dict[str, Any] = {
     "question": "wat",
 }
 OTHER_KEYS = {
+    "member_pk": "panels.Member",
     "role_pk": "panels.RoleAssignment",
     "term_pk": "panels.Term",
     "template_pk": "panels.MessageTemplate",

@@ -26,7 +26,9 @@ from tests.factories.compensation import (
     make_situation,
     make_situation_share,
     make_talk,
+    make_tax_report,
     make_terms,
+    make_treatment,
     make_trip,
 )
 from tests.factories.continuity import (
@@ -190,13 +192,16 @@ def _money(world: World, member: Any) -> None:
     make_trip(member=member)
     make_hours_draft(member=member, typed=f'{{"description": "{SECRET}"}}')
     world.keep(make_cost(line=line, spent=0, content=b"%PDF-1.7\n"))
-    batch = make_batch(panel=world.panel, account=SECRET)
+    payer = make_payer(organisation=world.panel.organisation, iban=SECRET)
+    batch = make_batch(panel=world.panel, account=SECRET, payer=payer)
     payment = make_payment(batch=batch, member=member, iban=SECRET, account_holder=SECRET)
     secret = {"country": "NL", "options": ["nl.wia"], "partner": SECRET}
     share = make_situation_share(member=member, situation=make_situation(user=member.user, answers=secret))
     talk = make_talk(member=member, questions=SECRET, answers=SECRET, reason=SECRET, outcome="waits", calls=[SECRET])
     world.keep(share.situation, share, talk)
-    world.keep(line, batch, payment, make_payer(organisation=world.panel.organisation, iban=SECRET))
+    make_treatment(payment=payment)
+    make_tax_report(payment=payment)
+    world.keep(line, batch, payment, payer)
 
 
 def _checklist(world: World, member: Any) -> None:

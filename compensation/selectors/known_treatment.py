@@ -1,0 +1,60 @@
+"""What payers decided about a person's payments and reported of them, for the page of everything that is known."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from compensation.models import TaxReportRow, Treatment, TreatmentChange
+from panels.kit.known import Section, shown
+from panels.models import User
+
+
+def treatments_known(user: User, *, kept: str) -> Section:
+    """Decisions with their history, and what the tax office was told. `kept` is how long, in words."""
+    made = Treatment.objects.filter(member__user=user).select_related("payer", "payment")
+    changes = TreatmentChange.objects.filter(treatment__member__user=user).select_related("treatment__payer")
+    told = TaxReportRow.objects.filter(payment__member__user=user).select_related("report__payer")
+    rows: list[list[Any]] = [
+        [
+            *_whose(one),
+            (_("Betaling van"), one.payment.paid_on if one.payment else None),
+            shown(one, "kind", _("Soort")),
+            shown(one, "reporting", _("Melden bij de belasting")),
+            (_("Ingehouden"), one.withheld),
+            (_("Besloten op"), one.confirmed_at),
+        ]
+        for one in made
+    ]
+    rows += [
+        [
+            *_whose(change.treatment),
+            (_("Veranderd op"), change.created_at),
+            shown(change, "kind_before", _("Was eerst")),
+            shown(change, "kind", _("Werd toen")),
+        ]
+        for change in changes
+    ]
+    rows += [
+        [
+            (_("Wie betaalt"), row.report.payer.name),
+            (_("Jaar"), row.report.year),
+            (_("Gemeld op"), row.report.reported_on),
+            (_("Gemeld bedrag"), row.amount),
+        ]
+        for row in told
+    ]
+    return Section(
+        key="treatments",
+        title=_("Hoe wie betaalt uw betalingen indeelt"),
+        why=_("Omdat wie betaalt moet weten of iets bij de belasting wordt gemeld."),
+        who_sees=_("U, uw coördinator en wie de betaling doet."),
+        until=_("%(length)s na het jaar van de betaling. Dat is de wet.") % {"length": kept},
+        rows=rows,
+        correct_url=reverse("compensation:mine"),
+        correct_label=_("Bekijk uw uren"),
+    )
+
+
+def _whose(treatment: Treatment) -> list[tuple[str, Any]]:
+    return [(_("Wie betaalt"), treatment.payer.name), (_("Jaar"), treatment.year)]

@@ -1,0 +1,55 @@
+"""The yearly list for the tax office: looked at, fetched, and marked as reported."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from compensation import csv, services
+from compensation.forms import ReportedForm
+from compensation.models import Payer
+from compensation.policies import may_handle_payer
+from compensation.selectors import tax_list as selectors
+from compensation.views.answers import accepted
+from compensation.views.hours import FORM_METHODS
+from panels.audit import record
+from panels.kit.access import guarded
+from panels.kit.dates import today
+
+
+@guarded(may_handle_payer, on=Payer)
+@FORM_METHODS
+def tax_report(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
+    """What is in the list and what not; a post marks it as reported."""
+    form = ReportedForm(request.POST or None, initial={"on": today()})
+    if request.method == "POST" and accepted(
+        form, lambda on: services.mark_reported(payer, year, on=on, by=request.user)
+    ):
+        messages.success(request, _("Opgeschreven. Verandert er later iets, dan ziet u hier wat u moet herstellen."))
+        return redirect("compensation:tax-report", payer.pk, year)
+    context = {"payer": payer, "year": year, "form": form, "list": selectors.year_list(payer, year)}
+    return render(request, "compensation/tax_report.html", context)
+
+
+@guarded(may_handle_payer, on=Payer)
+@require_safe
+def payer_year(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
+    """The work list of a year for the tax office; names and amounts leave Spiegel here, and that is written down."""
+    record("payer.year_read", by=request.user, on=payer, details={"year": year})
+    return _file(csv.tax_work_list(selectors.year_list(payer, year)), f"opgave-{year}.csv")
+
+
+@guarded(may_handle_payer, on=Payer)
+@require_safe
+def payer_left_out(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
+    """What is not in that list, and why."""
+    record("payer.year_read", by=request.user, on=payer, details={"year": year})
+    return _file(csv.tax_left_out(selectors.year_list(payer, year)), f"niet-in-de-opgave-{year}.csv")
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
