@@ -1,7 +1,7 @@
 from django.urls import path
 
 from compensation import views
-from compensation.views import selfcheck, talks
+from compensation.views import called_off, selfcheck, talks
 
 app_name = "compensation"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("rekening/<str:token>/", views.account_answer, name="account-answer"),
     path("leden/<uuid:pk>/uren/doorgeven/", views.submit, name="submit"),
     path("leden/<uuid:pk>/vergoedingen/", views.of_member, name="of-member"),
+    path("leden/<uuid:pk>/uren/afgezegd/", called_off.take_called_off, name="take-called-off"),
     path("uren/<uuid:pk>/", views.line_detail, name="line"),
     path("uren/<uuid:pk>/wijzigen/", views.edit, name="edit"),
     path("uren/<uuid:pk>/verwijderen/", views.delete, name="delete"),

@@ -10,10 +10,12 @@ from compensation.assessment import ZERO, Basis
 from compensation.enums import Activity
 from compensation.models import Line, Terms
 from compensation.selectors.terms import terms_on
-from compensation.signals import CalledOff, called_off_for
+from compensation.signals import Attended, CalledOff, called_off_for
+from panels.kit.dates import today
 from panels.models import Member, Panel
 
 PREPARED = ":prepared"
+OWN = ":own"  # what somebody prepared, in their own words and time
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,11 @@ def called_off_offers(member: Member) -> list[Offer]:
     found: Iterable[CalledOff] = called_off_for(member)
     known = set(Line.objects.filter(member=member, source_key__in=[one.key for one in found]).values_list("source_key"))
     return [Offer(one, *cost_of(member.panel, one)) for one in found if (one.key,) not in known]
+
+
+def preparations_of(member: Member) -> list[Attended]:
+    """What somebody may have prepared for meetings that did not go on for them: how long, only they know."""
+    return [
+        Attended(one.key + OWN, one.title, min(one.on, today()), 0, str(Activity.PREPARATION))
+        for one in called_off_for(member)
+    ]

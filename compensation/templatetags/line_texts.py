@@ -40,7 +40,7 @@ def called_off_words(line: Line) -> str:
         "time": _before(how["notice"]),
     }
     if how["by_expert"]:
-        return _("%(what)s: u zei zelf af, %(time)s. Volgens de afspraak betalen wij %(part)s.") % told
+        return _("%(what)s: zelf afgezegd, %(time)s. Volgens de afspraak betalen wij %(part)s.") % told
     return _("%(what)s: afgezegd door de organisatie, %(time)s. Volgens de afspraak betalen wij %(part)s.") % told
 
 

@@ -15,10 +15,12 @@ from compensation.errors import Outdated
 from compensation.forms import HoursForm
 from compensation.models import HoursDraft, Line
 from compensation.policies import may_change_line, may_enter_hours
+from compensation.selectors.called_off import preparations_of
 from compensation.services.drafts import form_key
 from compensation.signals import Attended, attended_by
 from compensation.views import drafts
 from compensation.views.answers import accepted, home_of
+from compensation.views.called_off import edit_called_off
 from compensation.views.hours import FORM_METHODS
 from compensation.views.near import what_if_for
 from panels.kit.access import guarded
@@ -53,6 +55,8 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
 def edit(request: HttpRequest, line: Line) -> HttpResponse:
     if not line.is_open:
         return redirect(line)
+    if line.called_off:
+        return edit_called_off(request, line)
     member, about, known = line.member, str(line.pk), _known(line.member, with_more=False)
     if request.method != "POST":
         draft = drafts.kept_before(request, member, about)
@@ -100,7 +104,8 @@ def _known(member: Member, *, with_more: bool) -> dict[str, Any]:
 def _meeting(request: HttpRequest, member: Member) -> Attended | None:
     """The meeting that the hours are for, when there is one and it has no hours yet."""
     wanted = request.POST.get("bij") or request.GET.get("bij", "")
-    return next((one for one in attended_by(member) if one.key == wanted), None) if wanted else None
+    found = [*attended_by(member), *preparations_of(member)] if wanted else []
+    return next((one for one in found if one.key == wanted), None)
 
 
 def _begin(meeting: Attended | None, draft: HoursDraft | None) -> dict[str, Any]:

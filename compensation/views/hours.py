@@ -11,8 +11,8 @@ from compensation.errors import NothingLeft, NotYet
 from compensation.forms import ConfirmForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
-from compensation.selectors.waiting import waiting_for
 from compensation.selectors.called_off import called_off_offers
+from compensation.selectors.waiting import waiting_for
 from compensation.services.drafts import draft_of
 from compensation.signals import attended_by
 from compensation.views.answers import home_of, step_of, tried
