@@ -21,6 +21,7 @@ from compensation.models import (
     Payer,
     Payment,
     PaymentPreference,
+    PaymentPart,
     Rate,
     Situation,
     SituationShare,
@@ -218,4 +219,17 @@ def make_tax_report(**fields: Any) -> TaxReport:
     fields.setdefault("reported_on", date(2027, 1, 20))
     made = TaxReport.objects.create(**fields)
     TaxReportRow.objects.create(report=made, payment=payment, amount=payment.amount)
+    return made
+
+
+def make_paid(member: Any, number: int = 1, *, on: date, payer: Payer | None = None, **fields: Any) -> Payment:
+    """A list that was paid on a day with one line of a member; `form` and `state` are of the payment."""
+    payment = {name: fields.pop(name) for name in ("form", "state", "returned_on", "charity") if name in fields}
+    batch = make_batch(panel=member.panel, number=number, payer=payer, paid_on=on)
+    fields.setdefault("on", on)
+    line = make_line(member=member, status=LineStatus.PAID, batch=batch, **fields)
+    amount = line.fee + line.travel
+    payment = {"state": "paid", "paid_on": on, **payment}
+    made = make_payment(batch=batch, member=member, amount=amount, **payment)
+    PaymentPart.objects.create(payment=made, line=line, amount=amount)
     return made
