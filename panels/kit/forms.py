@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
-from panels.kit.durations import parse_minutes
+from panels.kit.said_durations import TwoReadingsError, read_minutes
 from panels.kit.widgets import DateInput3, DecimalInput, HoursInput
 
 MONTHS = {
@@ -190,11 +190,12 @@ def tidied_number(text: str) -> str:
 
 
 class HoursField(forms.Field):
-    """A length of time in whole minutes: `1,5`, `1:30`, `1 uur 30`, `90 minuten`."""
+    """A length of time in whole minutes, as people say it: `1,5`, `1:30`, `anderhalf uur`, `van 22.00 tot 1.30`."""
 
     widget = HoursInput
     default_error_messages = {
-        "invalid": _("Dit begrijpen wij niet. Schrijf het zo: 1,5 of 1:30 of 1 uur 30."),
+        "invalid": _("Dit begrijpen wij niet. Schrijf het zo: 1,5 of 1:30 of 1 uur 30 of van 9.30 tot 12.00."),
+        "two_readings": _("Dit kan twee dingen zijn. Schrijf %(first)s of %(second)s. Zo leest u het: uren:minuten."),
         "too_long": _("Dit is meer dan een dag. Kijk het aantal uren na."),
     }
 
@@ -206,7 +207,10 @@ class HoursField(forms.Field):
         if value in self.empty_values or isinstance(value, int):
             return value or None
         try:
-            minutes = parse_minutes(str(value))
+            minutes = read_minutes(str(value))
+        except TwoReadingsError as asked:
+            readings = dict(zip(("first", "second"), map(self.prepare_value, asked.readings), strict=True))
+            raise ValidationError(self.error_messages["two_readings"], code="two_readings", params=readings) from None
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
         if minutes > self.longest:

@@ -131,7 +131,7 @@ class TestWhatIsOpen:
 
     def test_a_helper_is_told_that_this_step_is_not_theirs(self, client, scene):
         helper = make_helper(user=scene.member.user, helper=make_user(), areas=[HelpArea.HOURS])
-        helping(client, helper)
+        helping(helper, client)
 
         page = client.post(url("submit", scene.member), follow=True)
 

@@ -13,6 +13,7 @@ from tests.factories.panels import make_member, make_user
 
 pytestmark = pytest.mark.django_db
 HOURS = {"activity": "reading", "on_day": "4", "on_month": "nov", "on_year": "2026", "minutes": "1 uur 30"}
+COPIED = ("minutes", "km", "tickets", "on_day", "on_month", "on_year")
 
 
 def url(name, thing):
@@ -58,7 +59,15 @@ class TestMine:
 
 class TestAdd:
     @pytest.mark.parametrize(
-        ("written", "minutes"), [("1,5", 90), ("1:30", 90), ("1 uur 30", 90), ("90 min", 90), ("2", 120), ("0,25", 15)]
+        ("written", "minutes"),
+        [
+            ("1,5", 90),
+            ("1:30", 90),
+            ("1.30", 90),
+            ("een en een half uur", 90),
+            ("van 22:00 tot 01:30", 210),
+            ("0,25", 15),
+        ],
     )
     def test_hours_as_people_write_them(self, expert, scene, written, minutes):
         response = expert.post(
@@ -81,6 +90,8 @@ class TestAdd:
             ({"minutes": "anderhalf ei"}, "1,5 of 1:30"),
             ({"minutes": ""}, "Vul in hoe lang het duurde"),
             ({"minutes": "25"}, "meer dan een dag"),
+            ({"minutes": "1,30"}, "Schrijf 1:30 of 1:18"),
+            ({"minutes": "van 9 tot 5"}, "Schrijf 8:00 of 20:00"),
             ({"minutes": "-1"}, "1,5 of 1:30"),
             ({"km": "ver"}, "Vul een getal in"),
             ({"km": "-3"}, ""),
@@ -103,6 +114,7 @@ class TestAdd:
         assert "<title>Fout:" in page
         assert message in page
         assert wrong.get("description", "halte") in page
+        assert all(f'value="{typed}"' in page for name, typed in wrong.items() if typed and name in COPIED)
         assert Line.objects.count() == before
 
     def test_the_page_carries_a_key_and_sent_twice_it_is_one_line(self, expert, scene):
