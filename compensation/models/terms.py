@@ -1,5 +1,6 @@
 """What a panel pays, from a day on."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ class Terms(BaseModel):
 
     def rate_of(self, activity: str) -> tuple[str, Decimal]:
         """By what an activity is paid, and how much. Without an agreement by the hour; travel time is then not paid."""
-        for rate in self.rates.all():  # prefetched in lists
+        for rate in self._agreed_rates():
             if rate.activity == activity:
                 return rate.unit, rate.amount if rate.amount is not None else self.per_hour
         return (RateUnit.NOT_PAID, Decimal(0)) if activity == Activity.TRAVEL else (RateUnit.HOUR, self.per_hour)
@@ -102,7 +103,12 @@ class Terms(BaseModel):
 
     def rule_for(self, kind: str) -> "CostRule":
         """What is agreed about a kind of cost; without an agreement all of it is paid."""
-        return next((rule for rule in self.cost_rules.all() if rule.kind == kind), CostRule(terms=self, kind=kind))
+        agreed = [] if self._state.adding else self.cost_rules.all()
+        return next((rule for rule in agreed if rule.kind == kind), CostRule(terms=self, kind=kind))
+
+    def _agreed_rates(self) -> Iterable["Rate"]:
+        """Prefetched in lists; a proposal that is not saved has none."""
+        return [] if self._state.adding else self.rates.all()
 
 
 class Rate(BaseModel):

@@ -10,6 +10,7 @@ from compensation import library, selectors, services
 from compensation.forms import BudgetForm, TermsForm, initial_of
 from compensation.models.terms import APPROVERS
 from compensation.policies import may_read_terms, may_see_payments, may_set_terms
+from compensation.selectors.budget_ahead import ahead_of
 from compensation.views.answers import accepted
 from compensation.views.hours import FORM_METHODS
 from panels.kit.access import guarded
@@ -59,5 +60,5 @@ def budget(request: HttpRequest, panel: Panel) -> HttpResponse:
     ):
         messages.success(request, _("De begroting is bewaard."))
         return redirect("compensation:budget", pk=panel.pk)
-    context = {"panel": panel, "form": form, "years": selectors.budget_years(panel)}
+    context = {"panel": panel, "form": form, "years": selectors.budget_years(panel), "ahead": ahead_of(panel)}
     return render(request, "compensation/budget.html", context)

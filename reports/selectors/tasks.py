@@ -19,11 +19,12 @@ from checklists.models import Checklist
 from checklists.selectors import waiting_for
 from compensation.enums import LineStatus
 from compensation.models import Line
+from compensation.selectors.budget_ahead import tight_budgets
 from panels.kit.dates import local_day
 from panels.models import Panel, User
 from panels.templatetags.spiegel import euro
 from reports.models import Rendering
-from reports.selectors.waiting import waiting_in, words_of
+from reports.selectors.waiting import BUDGETS, waiting_in, words_of
 from sessions.enums import Answer, AskedAnswer, QuestionState, SessionStatus
 from sessions.models import Invitation, PanelSession, PolicyQuestion, Provision
 
@@ -226,9 +227,22 @@ def _hours(rows: list[dict[str, Any]], today: date) -> Iterable[Task]:
         )
 
 
+def _budgets(panels: list[Any]) -> Iterable[Task]:
+    """Budgets of this year that are nearly used, or that will not be enough."""
+    for one in tight_budgets(panels)[:MOST_ROWS] if panels else ():
+        if one.is_over:
+            reason = _("Naar verwachting is er %(amount)s te weinig.") % {"amount": euro(one.short)}
+        else:
+            reason = _("Naar verwachting gebruikt u %(percent)s procent.") % {"percent": one.percent}
+        title = _("Kijk naar de begroting van %(panel)s") % {"panel": one.panel.name}
+        yield Task("euro", reverse("compensation:budget", args=[one.panel.pk]), title, reason)
+
+
 def _counted(panels: Any, user: User, today: date) -> Iterable[Task]:
-    """People who wait for an answer or a call, counted per group."""
-    for row in waiting_in(panels, today=today, user=user)[: 2 * MOST_ROWS]:
+    """People who wait for an answer or a call, counted per group, and budgets that are nearly used."""
+    rows = waiting_in(panels, today=today, user=user)
+    yield from _budgets([row.panel for row in rows if row.kind == BUDGETS])
+    for row in [row for row in rows if row.kind != BUDGETS][: 2 * MOST_ROWS]:
         icon, address, title = words_of(row)
         yield Task(icon=icon, url=reverse(address, args=[row.panel]), title=title, reason=row.panel_name)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.translation import ngettext
 
-from compensation.models import Batch
+from compensation.models import Batch, Budget
 from panels.models import Delivery, User
 from panels.selectors import calls_due, waiting_questions
 from panels.selectors.continuity import talks_due
@@ -16,6 +16,7 @@ from recruitment.models import Answer, Application
 
 APPLICATIONS, QUESTIONS, CALLS = "applications", "questions", "calls"
 TO_BRING, TALKS, RELEASES = "to_bring", "talks", "releases"
+BUDGETS = "budgets"  # nobody waits: a group with a budget, of which somebody else works out whether it is enough
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def waiting_in(panels: Any, *, today: date, user: User) -> list[Waiting]:
 
     Applications without an answer, questions of invited people, invitations to call about today, messages that the
     coordinator brings by telephone, text message or post, talks about going on that are due, and payout lists that a
-    colleague made.
+    colleague made. And the groups that have a budget for this year.
     """
     kinds = (
         _counted(_applications(panels), APPLICATIONS, "call__panel"),
@@ -42,6 +43,7 @@ def waiting_in(panels: Any, *, today: date, user: User) -> list[Waiting]:
         _counted(Delivery.objects.to_do().filter(panel__in=panels), TO_BRING, "panel"),
         _counted(talks_due(panels, today), TALKS, "member__panel"),
         _counted(Batch.objects.to_release_by(user).filter(panel__in=panels), RELEASES, "panel"),
+        _counted(Budget.objects.filter(panel__in=panels, year=today.year), BUDGETS, "panel"),
     )
     first, *others = kinds
     return sorted((Waiting(*row) for row in first.union(*others, all=True)), key=lambda row: -row.people)

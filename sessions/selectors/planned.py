@@ -31,7 +31,7 @@ def planned_work(panels: Any, *, until: date) -> list[Planned]:
     sessions = PanelSession.objects.planned().filter(
         panel__in=panels, starts_at__year=until.year, starts_at__date__lte=until
     )
-    found = list(sessions.annotate(**counted).order_by("starts_at"))
+    found: list[Any] = list(sessions.annotate(**counted).order_by("starts_at"))
     groups = _sizes({one.panel_id for one in found if not one.asked})
     return [_planned(one, groups.get(one.panel_id, 0)) for one in found]
 
