@@ -140,6 +140,22 @@ class Unit(TextChoices):
     KM_YEAR = "km_year", _("kilometer per jaar")
 
 
+class PaidBy(TextChoices):
+    """Who pays a benefit, or has a say in it; the codes are those of `group` in the rulebook."""
+
+    MUNICIPALITY = "municipality", _("De gemeente")
+    UWV = "uwv", _("UWV")
+    SVB = "svb", _("De SVB")
+    ALLOWANCES = "toeslagen", _("Dienst Toeslagen")
+    RVA = "rva", _("De RVA")
+    FUND = "fund", _("Het ziekenfonds")
+    OCMW = "ocmw", _("Het OCMW")
+    FEDERAL = "federal", _("De overheid of een sociaal recht")
+    DEBTS = "debts", _("Schulden of bewind")
+    CARE = "care", _("Zorg met een eigen bijdrage")
+    OTHER = "other", _("Iets anders")
+
+
 class HeldBack(TextChoices):
     """Why somebody is not in the payout list."""
 

@@ -1,14 +1,16 @@
 """The self-check: which questions come next, and which schemes may matter. Pure functions; nothing is kept here."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-WHERE, WHAT, AGE, HOUSEHOLD, ELSEWHERE = "land", "wat", "leeftijd", "huishouden", "anderen"
-ORDER = (WHERE, WHAT, AGE, HOUSEHOLD, ELSEWHERE)
+WHERE, WHO, WHAT, AGE, HOUSEHOLD, ELSEWHERE = "land", "bij", "wat", "leeftijd", "huishouden", "anderen"
+ORDER = (WHERE, WHO, WHAT, AGE, HOUSEHOLD, ELSEWHERE)
 ASKED_BY = {AGE: "age", HOUSEHOLD: "partner"}
 UNDER_27, FROM_27 = "under27", "27plus"
+ANY_GROUP = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +22,34 @@ class Scheme:
     age: str
     asks: tuple[str, ...]
     is_sure: bool
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What somebody told. Empty is not asked yet or rather not said; both are fine.
 
-    `options` are those ticked; `age` is under27 or 27plus; `partner` is "ja" or "nee"; `month` and `year` are euros
-    that others pay this month and this year.
+    `groups` are who pays (ANY_GROUP: not known), `options` the schemes ticked; `age` is under27 or 27plus; `partner`
+    is "ja" or "nee"; `month` and `year` are euros that others pay in the month and the year of `told_on`. `at` is the
+    question where somebody is.
     """
 
     country: str = ""
+    groups: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     age: str = ""
     partner: str = ""
     month: Decimal | None = None
     year: Decimal | None = None
-    seen: tuple[str, ...] = field(default=())
+    told_on: date | None = None
+    at: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON can hold it."""
         money = {name: str(value) for name in ("month", "year") if (value := getattr(self, name)) is not None}
-        words = {name: getattr(self, name) for name in ("country", "age", "partner")}
-        return {**words, "options": list(self.options), "seen": list(self.seen), **money}
+        words = {name: getattr(self, name) for name in ("country", "age", "partner", "at")}
+        words["told_on"] = self.told_on.isoformat() if self.told_on else ""
+        return {**words, "groups": list(self.groups), "options": list(self.options), **money}
 
     @classmethod
     def of(cls, kept: Mapping[str, Any] | None) -> "Answers":
@@ -50,13 +57,20 @@ class Answers:
         kept = kept or {}
         return cls(
             country=str(kept.get("country", "")),
+            groups=tuple(str(one) for one in kept.get("groups", ())),
             options=tuple(str(one) for one in kept.get("options", ())),
             age=str(kept.get("age", "")),
             partner=str(kept.get("partner", "")),
             month=_money(kept.get("month")),
             year=_money(kept.get("year")),
-            seen=tuple(str(one) for one in kept.get("seen", ())),
+            told_on=_day(kept.get("told_on")),
+            at=str(kept.get("at", "")),
         )
+
+    @property
+    def tells_elsewhere(self) -> bool:
+        """Whether something was said about money of others; nought is something too."""
+        return self.month is not None or self.year is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +83,32 @@ class Finding:
     with_partner: bool
 
 
-def steps_for(schemes: Iterable[Scheme], options: Collection[str]) -> tuple[str, ...]:
-    """The questions for who ticked these: age and household only where a ticked scheme needs them."""
-    needed = {what for scheme in schemes if scheme.option in options for what in scheme.asks}
-    return tuple(step for step in ORDER if ASKED_BY.get(step) is None or ASKED_BY[step] in needed)
+def steps_for(schemes: Iterable[Scheme], answers: Answers) -> tuple[str, ...]:
+    """The questions for who told this: what they receive only when they named who pays, age and household only where
+    a ticked scheme needs them."""
+    needed = {what for scheme in schemes if scheme.option in answers.options for what in scheme.asks}
+    skipped = {step for step, what in ASKED_BY.items() if what not in needed}
+    if not answers.groups:
+        skipped.add(WHAT)
+    return tuple(step for step in ORDER if step not in skipped)
+
+
+def in_groups(schemes: Iterable[Scheme], groups: Collection[str]) -> set[str]:
+    """The options of who pays; of everybody when that is not known or not said."""
+    asked = [scheme for scheme in schemes if not groups or ANY_GROUP in groups or scheme.group in groups]
+    return {scheme.option for scheme in asked}
 
 
 def step_after(steps: Sequence[str], step: str) -> str:
     """The next step, or nothing after the last."""
     later = ORDER[ORDER.index(step) + 1 :]
     return next((one for one in later if one in steps), "")
+
+
+def step_before(steps: Sequence[str], step: str) -> str:
+    """The step before, or the first."""
+    earlier = ORDER[: ORDER.index(step)]
+    return next((one for one in reversed(earlier) if one in steps), ORDER[0])
 
 
 def findings(schemes: Iterable[Scheme], answers: Answers) -> tuple[Finding, ...]:
@@ -103,6 +133,13 @@ def findings(schemes: Iterable[Scheme], answers: Answers) -> tuple[Finding, ...]
 
 def _may_matter(scheme: Scheme, answers: Answers) -> bool:
     return scheme.option in answers.options and (not scheme.age or not answers.age or scheme.age == answers.age)
+
+
+def _day(kept: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(kept)) if kept else None
+    except ValueError:
+        return None
 
 
 def _money(kept: Any) -> Decimal | None:

@@ -11,20 +11,24 @@ from panels.enums import Country
 from panels.kit.forms import AccessibleForm, DutchDecimalField
 from panels.kit.widgets import CheckCards, MoneyInput
 
-Option = tuple[str, str, str]
+Card = tuple[str, str, str]
 
 
 class StepForm(AccessibleForm):
-    """One question; nothing is required."""
+    """One question; nothing is required. `cards` are what can be ticked: (value, name, hint)."""
 
     mark_optional = False
 
-    def __init__(self, *args: Any, options: Sequence[Option] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cards: Sequence[Card] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "options" in self.fields:
-            field: Any = self.fields["options"]
-            field.choices = [(key, name) for key, name, _question in options]
-            field.widget.hints = {key: question for key, _name, question in options}
+        for name in self.fields.keys() & {"options", "groups"}:
+            fill(self.fields[name], cards)
+
+
+def fill(field: Any, cards: Sequence[Card]) -> None:
+    """Put cards in a field of choices."""
+    field.choices = [(value, name) for value, name, _hint in cards]
+    field.widget.hints = {value: hint for value, _name, hint in cards}
 
 
 class WhereForm(StepForm):
@@ -33,6 +37,15 @@ class WhereForm(StepForm):
         choices=Country.choices,
         required=False,
         widget=forms.RadioSelect,
+    )
+
+
+class WhoForm(StepForm):
+    groups = forms.MultipleChoiceField(
+        label=_("Van wie krijgt u een uitkering of toeslag, of met wie heeft u te maken?"),
+        required=False,
+        widget=CheckCards,
+        help_text=_("Kruis alleen aan wat u wilt. Niets aankruisen is ook goed."),
     )
 
 
@@ -77,7 +90,7 @@ class ElsewhereForm(StepForm):
         help_text=_("Alleen voor inzet, zoals vrijwilligerswerk of een ander panel. Ook bonnen tellen mee."),
     )
     year = DutchDecimalField(
-        label=_("En in dit hele jaar?"),
+        label=_("En in dit hele jaar, met deze maand erbij?"),
         required=False,
         min_value=0,
         max_value=100000,
@@ -86,9 +99,17 @@ class ElsewhereForm(StepForm):
         widget=MoneyInput,
     )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        month, year = cleaned.get("month"), cleaned.get("year")
+        if month is not None and year is not None and year < month:
+            self.add_error("year", _("Het jaar is minder dan deze maand. Tel deze maand mee, of laat het jaar leeg."))
+        return cleaned
+
 
 FORMS: dict[str, type[StepForm]] = {
     selfcheck.WHERE: WhereForm,
+    selfcheck.WHO: WhoForm,
     selfcheck.WHAT: WhatForm,
     selfcheck.AGE: AgeForm,
     selfcheck.HOUSEHOLD: HouseholdForm,
@@ -96,11 +117,33 @@ FORMS: dict[str, type[StepForm]] = {
 }
 
 
-class PublicCheckForm(WhatForm):
-    """Everything on one page, for who has no account. It is answered at once and kept nowhere."""
+class PublicCheckForm(AccessibleForm):
+    """Everything on one page, for who has no account. It is answered at once and kept nowhere.
 
+    `groups` are who pays, each with the cards of what they pay; every one is a field of its own, closed until opened.
+    """
+
+    mark_optional = False
     age = AgeForm.base_fields["age"]
     partner = HouseholdForm.base_fields["partner"]
+
+    def __init__(self, *args: Any, groups: Sequence[tuple[Card, Sequence[Card]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for (code, name, _hint), cards in groups:
+            field = forms.MultipleChoiceField(label=name, required=False, widget=CheckCards)
+            fill(field, cards)
+            self.fields[f"bij_{code}"] = field
+        self.groups = groups
+
+    @property
+    def drawers(self) -> list[tuple[str, str, Any, bool]]:
+        """(name, what is in it, field, whether it is open): one for each who pays."""
+        named = [(name, hint, self[f"bij_{code}"]) for (code, name, hint), _cards in self.groups]
+        return [(name, hint, field, bool(field.value())) for name, hint, field in named]
+
+    def options(self) -> list[str]:
+        """What was ticked, in all of them together."""
+        return [one for name, values in self.cleaned_data.items() if name.startswith("bij_") for one in values]
 
 
 class ShareForm(AccessibleForm):

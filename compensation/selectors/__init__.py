@@ -3,18 +3,15 @@
 from compensation.models.line import OPEN
 from compensation.selectors.budget import BudgetYear, budget_years
 from compensation.selectors.clock import PayTime, late_lines, pay_times
+from compensation.selectors.headroom import Headroom, OwnMoney, WhatIf, comes_near, headroom, own_money, what_if
 from compensation.selectors.ledger import Mistake, mistakes
 from compensation.selectors.limits import (
-    Headroom,
     NoticeText,
     Outlook,
-    WhatIf,
-    headroom,
     hint_for,
     limits_on,
     notice_text,
     outlook,
-    what_if,
 )
 from compensation.selectors.lines import (
     OpenLineCounts,
@@ -65,6 +62,7 @@ __all__ = [
     "NoticeText",
     "OpenLineCounts",
     "Outlook",
+    "OwnMoney",
     "PayTime",
     "Payable",
     "QuarterTotal",
@@ -73,6 +71,7 @@ __all__ = [
     "WhatIf",
     "bank_file_job",
     "budget_years",
+    "comes_near",
     "costs_of",
     "current_terms",
     "desk",
@@ -89,6 +88,7 @@ __all__ = [
     "open_line_counts",
     "open_lines",
     "outlook",
+    "own_money",
     "paid_by",
     "panel_total",
     "pay_times",

@@ -1,4 +1,4 @@
-"""Sums beside published limits, and the text of the notice. Arithmetic, no verdict."""
+"""The limits of a day, what a line looks like beside them, and the text of the notice. Arithmetic, no verdict."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -6,45 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from compensation import assessment
-from compensation.enums import HintLabel, LineStatus, RuleKind
+from compensation.enums import HintLabel, RuleKind
 from compensation.models import BenefitRule, Line
-from compensation.selectors.totals import total_of
 from panels.kit.dates import today
 from panels.models import Member
-
-MAIN_UNITS = ("month", "year")
-
-
-@dataclass(frozen=True, slots=True)
-class Headroom:
-    """What a member's lines add up to beside the published limits. None: there is no limit that we may rely on."""
-
-    month: Decimal
-    year: Decimal
-    month_share: assessment.Share | None
-    year_share: assessment.Share | None
-
-    @property
-    def is_near(self) -> bool:
-        return any(share.is_near for share in (self.month_share, self.year_share) if share)
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """What hours that are not kept yet would add to the sum of their month (or year) beside the published limit."""
-
-    unit: str
-    before: Decimal
-    now: Decimal
-    share: assessment.Share
-
-    @property
-    def together(self) -> Decimal:
-        return self.before + self.now
-
-    @property
-    def above(self) -> Decimal:
-        return max(self.together - self.share.limit, Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +35,6 @@ class Outlook:
     per_hour: Decimal | None
     norm: Decimal | None
     hint: str
-
-
-def headroom(member: Member, on: date) -> Headroom:
-    """The month and the year of the day beside the published limits. Other payers are not in it: we cannot know."""
-    lines = member.lines.exclude(status=LineStatus.RETURNED)
-    month = total_of(lines.in_month(on)).total
-    year = total_of(lines.filter(on__year=on.year)).total
-    limits = {rule.unit: rule for rule in limits_on(member.panel.organisation.country, on)}
-    return Headroom(
-        month=month,
-        year=year,
-        month_share=assessment.share_of(limits["month"], month, today()) if "month" in limits else None,
-        year_share=assessment.share_of(limits["year"], year, today()) if "year" in limits else None,
-    )
-
-
-def what_if(member: Member, line: Line, *, instead_of: Line | None = None) -> WhatIf | None:
-    """The sum with this line beside the limit of its month, or of its year where a country has no monthly one."""
-    limits = {rule.unit: rule for rule in limits_on(member.panel.organisation.country, line.on)}
-    unit = next((unit for unit in MAIN_UNITS if unit in limits), None)
-    if unit is None:
-        return None
-    lines = member.lines.exclude(status=LineStatus.RETURNED)
-    lines = lines.exclude(pk=instead_of.pk) if instead_of else lines
-    before = total_of(lines.in_month(line.on) if unit == "month" else lines.filter(on__year=line.on.year)).total
-    share = assessment.share_of(limits[unit], before + line.total, today())
-    return WhatIf(unit=unit, before=before, now=line.total, share=share) if share else None
 
 
 def notice_text(rules: Sequence[BenefitRule], *, ticked: Collection[str]) -> NoticeText:

@@ -2,18 +2,20 @@
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from compensation import assessment, selfcheck
+from compensation.enums import PaidBy
 from compensation.models import BenefitRule, Situation
 from compensation.selectors.limits import as_rule
 from compensation.selfcheck import Answers
 from panels.kit.dates import today
 from panels.kit.encryption import UnreadableSecret, decrypt
-from panels.models import User
+from panels.models import Member, User
 
 SESSION_KEY = "nakijken"
 HELD_FOR = 60 * 60
@@ -81,16 +83,27 @@ def as_scheme(rule: BenefitRule) -> selfcheck.Scheme:
         age=traits.get("age", ""),
         asks=tuple(traits.get("asks", ())),
         is_sure=assessment.is_sure(as_rule(rule), today()),
+        group=traits.get("group", ""),
     )
 
 
-def options_in(rules: Iterable[BenefitRule]) -> list[tuple[str, str, str]]:
-    """(option, name, question) of what can be ticked, each once."""
+def options_in(rules: Iterable[BenefitRule], groups: Collection[str] = ()) -> list[tuple[str, str, str]]:
+    """(option, name, question) of what can be ticked, each once; only of these groups when any is named."""
+    schemes = schemes_in(rules)
+    wanted = selfcheck.in_groups([as_scheme(rule) for rule in schemes], groups)
     found: dict[str, tuple[str, str, str]] = {}
-    for rule in schemes_in(rules):
-        question = rule.text("question") if rule.option == rule.key else ""
-        found.setdefault(rule.option, (rule.option, rule.text("short") or rule.text("name"), question))
+    for rule in schemes:
+        if rule.option in wanted:
+            question = rule.text("question") if rule.option == rule.key else ""
+            found.setdefault(rule.option, (rule.option, rule.text("short") or rule.text("name"), question))
     return list(found.values())
+
+
+def groups_in(rules: Sequence[BenefitRule]) -> list[tuple[str, str, str]]:
+    """(group, name, what it pays) of who pays anything, in the order of PaidBy."""
+    there = {rule.traits.get("group") for rule in schemes_in(rules)}
+    known = [(group.value, str(group.label)) for group in PaidBy if group.value in there]
+    return [(code, label, ", ".join(name for _o, name, _q in options_in(rules, [code]))) for code, label in known]
 
 
 def told(rules: Sequence[BenefitRule], answers: Answers) -> list[ToldScheme]:
@@ -118,7 +131,7 @@ def _known(rows: Mapping[str, BenefitRule], keys: Iterable[str]) -> Iterable[Ben
 
 def items_of(answers: Answers) -> list[str]:
     """What of the answers can be shared, item by item."""
-    more = [(PARTNER, answers.partner), (ELSEWHERE, answers.month is not None or answers.year is not None)]
+    more = [(PARTNER, answers.partner), (ELSEWHERE, answers.tells_elsewhere)]
     return [*answers.options, *(name for name, is_told in more if is_told)]
 
 
@@ -131,14 +144,30 @@ def only(answers: Answers, items: Sequence[str]) -> Answers:
         partner=answers.partner if PARTNER in items else "",
         month=answers.month if ELSEWHERE in items else None,
         year=answers.year if ELSEWHERE in items else None,
+        told_on=answers.told_on if ELSEWHERE in items else None,
     )
 
 
-def elsewhere_by_period(answers: Answers, months: Iterable[date]) -> dict[tuple[str, date], Any]:
-    """What others pay by period: the month in each of these months, as if it stays so; the year in this year only."""
-    found: dict[tuple[str, date], Any] = {}
+def elsewhere_by_period(answers: Answers, months: Iterable[date]) -> dict[tuple[str, date], Decimal]:
+    """What others pay, in euro, by (unit, begin): the month in each of these months, as if it stays so.
+
+    The year is what was told for the year in which it was told (kept before that day was kept: this year). Of another
+    year, or when only a month was told, it is those months together.
+    """
+    begins = {day.replace(day=1) for day in months}
+    found: dict[tuple[str, date], Decimal] = {}
     if answers.month is not None:
-        found |= {("month", begin.replace(day=1)): answers.month for begin in months}
+        for begin in begins:
+            year = ("year", begin.replace(month=1))
+            found["month", begin] = answers.month
+            found[year] = found.get(year, Decimal(0)) + answers.month
     if answers.year is not None:
-        found["year", today().replace(month=1, day=1)] = answers.year
+        told = ("year", (answers.told_on or today()).replace(month=1, day=1))
+        found[told] = max(answers.year, answers.month or answers.year)
     return found
+
+
+def told_to_self(session: Mapping[str, Any], user: User, member: Member | None = None) -> Answers | None:
+    """The answers for a page of the person; nothing for anybody else who opens it, also not for a helper."""
+    is_own = member is None or member.user_id == user.pk
+    return answers_of(session, user) if is_own and not getattr(user, "acting", None) else None

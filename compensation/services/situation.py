@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, MutableMapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -27,7 +28,9 @@ def drop_answers(session: MutableMapping[str, Any]) -> None:
 @transaction.atomic
 def keep_situation(user: User, answers: Answers) -> Situation:
     """Keep the answers of a person who asked for it. What is no longer said is no longer shared either."""
-    situation, _new = Situation.objects.update_or_create(user=user, defaults={"answers": answers.as_dict()})
+    situation, _new = Situation.objects.update_or_create(
+        user=user, defaults={"answers": replace(answers, at="").as_dict()}
+    )
     for share in situation.shares.all():
         share.items = [item for item in share.items if item in items_of(answers)]
         share.save(update_fields=["items", "updated_at"])

@@ -14,8 +14,8 @@ from compensation.models import Line
 from compensation.policies import may_decide, may_see_line, may_see_payments, may_see_payments_of
 from compensation.views.answers import accepted, tried
 from compensation.views.hours import FORM_METHODS
+from compensation.views.near import headroom_for
 from panels.kit.access import guarded
-from panels.kit.dates import today
 from panels.kit.paging import page_of
 from panels.models import Member, Panel
 
@@ -120,7 +120,7 @@ def of_member(request: HttpRequest, member: Member) -> HttpResponse:
         "quarters": selectors.quarters_of(member),
         "open_total": selectors.total_of(member.lines.open()),
         "page": page_of(request, lines),
-        "headroom": selectors.headroom(member, today()),
+        "headroom": headroom_for(request, member),
         **selectors.payment_state(member),
     }
     return render(request, "compensation/of_member.html", context)

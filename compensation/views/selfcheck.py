@@ -1,16 +1,18 @@
 """The private self-check: step by step, in this browser only, unless the person asks to keep or share."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from compensation import selectors, selfcheck, services
-from compensation.forms.selfcheck import FORMS, PublicCheckForm, ShareForm
+from compensation.forms.selfcheck import FORMS, PublicCheckForm, ShareForm, StepForm
 from compensation.policies import may_read_shared, may_see_hours
 from compensation.selectors import situation as situations
 from compensation.selfcheck import Answers
@@ -21,6 +23,8 @@ from panels.enums import Country
 from panels.kit.access import guarded, public, signed_in
 from panels.kit.dates import today
 from panels.models import Member
+
+MOVES = {"skip", "vorige"}
 
 
 @guarded(signed_in)
@@ -39,23 +43,34 @@ def check(request: HttpRequest) -> HttpResponse:
 @guarded(signed_in)
 @FORM_METHODS
 @never_cache
-def check_step(request: HttpRequest, question: str) -> HttpResponse:
-    """One question; "Sla over" is an answer too."""
-    if question not in FORMS:
-        raise Http404
+def check_step(request: HttpRequest) -> HttpResponse:
+    """One question, always at this address: neither it nor the title tells which one, for each follows from answers."""
     answers = situations.answers_of(request.session, request.user)
-    rules = services.rules_in_force(_country(request, answers), today())
-    options = situations.options_in(rules)
-    form = FORMS[question](_sent(request), options=options, initial=_initial(request, answers))
-    if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
-        given = {} if "skip" in request.POST else form.cleaned_data
-        answers = _with(answers, question, given)
-        verbs.hold_answers(request.session, answers)
-        return _on(request, answers, question)
-    steps = _steps(request, answers)
-    number = steps.index(question) + 1 if question in steps else 1
-    context = {"form": form, "question": question, "number": number, "total": len(steps)}
+    question = request.POST.get("vraag", "") if request.method == "POST" else answers.at or selfcheck.WHERE
+    if question not in FORMS:
+        return redirect("compensation:check")
+    if _is_over(request, question):
+        messages.info(request, _("Na een uur wissen wij uw antwoorden. Begin opnieuw; het zijn maar een paar vragen."))
+        return redirect("compensation:check")
+    form = _form(request, question, answers)
+    if request.method == "POST" and (request.POST.keys() & MOVES or form.is_valid()):
+        return _on(request, answers, question, form)
+    context = {"form": form, "question": question, **_place(_steps(request, answers), question)}
     return render(request, "compensation/check_step.html", context)
+
+
+@guarded(signed_in)
+@FORM_METHODS
+@never_cache
+def check_elsewhere(request: HttpRequest) -> HttpResponse:
+    """What others pay, asked of everybody alike on the way to looking ahead."""
+    answers = situations.answers_of(request.session, request.user)
+    form = _form(request, selfcheck.ELSEWHERE, answers)
+    if request.method == "POST" and form.is_valid():
+        verbs.hold_answers(request.session, _with(request, answers, selfcheck.ELSEWHERE, form.cleaned_data))
+        messages.success(request, _("Dit telt nu mee. Het staat een uur in deze browser, en alleen u ziet het."))
+        return redirect("reports:forecast")
+    return render(request, "compensation/check_elsewhere.html", {"form": form})
 
 
 @guarded(signed_in)
@@ -134,13 +149,15 @@ def check_shared(request: HttpRequest, member: Member) -> HttpResponse:
 @never_cache
 def check_public(request: HttpRequest) -> HttpResponse:
     """The self-check on one page, answered at once: in no address, no session and no row."""
-    country = request.GET.get("land", "")
+    country = request.POST.get("ander_land") or request.POST.get("land", "")
     country = country if country in Country.values else Country.NETHERLANDS
     rules = services.rules_in_force(country, today())
-    form = PublicCheckForm(_sent(request), options=situations.options_in(rules))
+    asks = request.method == "POST" and "ander_land" not in request.POST
+    groups = [(group, situations.options_in(rules, [group[0]])) for group in situations.groups_in(rules)]
+    form = PublicCheckForm(request.POST if asks else None, groups=groups)
     told = None
-    if form.is_bound and form.is_valid():
-        told = situations.told(rules, Answers.of({**form.cleaned_data, "country": country}))
+    if asks and form.is_valid():
+        told = situations.told(rules, Answers.of({**form.cleaned_data, "options": form.options()}))
     context = {"form": form, "told": told, "country": country, "countries": Country.choices}
     return render(request, "compensation/check_public.html", context)
 
@@ -154,30 +171,70 @@ def _country(request: HttpRequest, answers: Answers) -> str:
 
 
 def _initial(request: HttpRequest, answers: Answers) -> dict[str, Any]:
-    given = {name: getattr(answers, name) for name in ("options", "age", "partner", "month", "year")}
-    return {**given, "options": list(answers.options), "country": _country(request, answers)}
+    given = {name: getattr(answers, name) for name in ("age", "partner", "month", "year")}
+    groups = answers.groups or ((selfcheck.ANY_GROUP,) if answers.options else ())
+    ticked = {"options": list(answers.options), "groups": list(groups)}
+    return {**given, **ticked, "country": _country(request, answers)}
 
 
-def _with(answers: Answers, question: str, given: dict[str, Any]) -> Answers:
-    """The answers with this question answered, or emptied when it was skipped."""
+def _with(request: HttpRequest, answers: Answers, question: str, given: dict[str, Any]) -> Answers:
+    """The answers with this question answered, or emptied when it was skipped; what no longer fits is dropped."""
     values = answers.as_dict()
     values |= {name: given.get(name) for name in FORMS[question].base_fields}
     values = {name: value if value is not None else "" for name, value in values.items()}
-    values["options"] = [one for one in values["options"] or [] if one]
-    if question == selfcheck.WHERE and values["country"] != answers.country:
-        values["options"] = []
-    return Answers.of(values)
+    if question == selfcheck.ELSEWHERE:
+        values["told_on"] = today().isoformat()
+    changed = Answers.of(values)
+    if question == selfcheck.WHERE and changed.country != answers.country:
+        return replace(changed, groups=(), options=())
+    if question == selfcheck.WHO:
+        fitting = selfcheck.in_groups(_schemes(request, changed), changed.groups) if changed.groups else ()
+        return replace(changed, options=tuple(one for one in changed.options if one in fitting))
+    return changed
+
+
+def _schemes(request: HttpRequest, answers: Answers) -> list[selfcheck.Scheme]:
+    rules = services.rules_in_force(_country(request, answers), today())
+    return [situations.as_scheme(rule) for rule in situations.schemes_in(rules)]
 
 
 def _steps(request: HttpRequest, answers: Answers) -> tuple[str, ...]:
+    return selfcheck.steps_for(_schemes(request, answers), answers)
+
+
+def _place(steps: Sequence[str], question: str) -> dict[str, Any]:
+    """Which question this is and of how many; how many is not certain before somebody told what they receive."""
+    number = steps.index(question) + 1 if question in steps else 1
+    is_certain = question not in (selfcheck.WHERE, selfcheck.WHO, selfcheck.WHAT)
+    total = len(steps) if is_certain else len(selfcheck.ORDER)
+    return {"number": number, "total": total, "is_certain": is_certain}
+
+
+def _form(request: HttpRequest, question: str, answers: Answers) -> StepForm:
     rules = services.rules_in_force(_country(request, answers), today())
-    schemes = [situations.as_scheme(rule) for rule in situations.schemes_in(rules)]
-    return selfcheck.steps_for(schemes, answers.options)
+    if question == selfcheck.WHO:
+        not_known = (selfcheck.ANY_GROUP, _("Dat weet ik niet. Laat alles zien"), "")
+        cards = [*situations.groups_in(rules), not_known]
+    else:
+        cards = situations.options_in(rules, answers.groups)
+    return FORMS[question](_sent(request), cards=cards, initial=_initial(request, answers))
 
 
-def _on(request: HttpRequest, answers: Answers, question: str) -> HttpResponse:
-    following = selfcheck.step_after(_steps(request, answers), question)
-    return redirect("compensation:check-step", following) if following else redirect("compensation:check-result")
+def _is_over(request: HttpRequest, question: str) -> bool:
+    """Whether an answer comes after what was answered before it is gone."""
+    known = situations.held_answers(request.session) or situations.situation_of(request.user)
+    return request.method == "POST" and question != selfcheck.WHERE and known is None
+
+
+def _on(request: HttpRequest, answers: Answers, question: str, form: StepForm) -> HttpResponse:
+    """Keep the answer in this browser and go to the next question, or to the one before."""
+    if "vorige" in request.POST:
+        following = selfcheck.step_before(_steps(request, answers), question)
+    else:
+        answers = _with(request, answers, question, {} if "skip" in request.POST else form.cleaned_data)
+        following = selfcheck.step_after(_steps(request, answers), question)
+    verbs.hold_answers(request.session, replace(answers, at=following))
+    return redirect("compensation:check-step" if following else "compensation:check-result")
 
 
 def _item_names(request: HttpRequest, answers: Answers) -> list[tuple[str, str]]:

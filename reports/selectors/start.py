@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from checklists.selectors import waiting_for
-from compensation.enums import LineStatus
 from compensation.models import Batch, Line
-from compensation.selectors import open_line_counts
+from compensation.selectors import OwnMoney, comes_near, memberships, open_line_counts, own_money
+from compensation.selfcheck import Answers
 from panels.enums import Role
 from panels.models import AgreementAcceptance, Member, Organisation, Panel, User, WorkingAgreement
 from panels.roles import organisations_of, panels_of, roles_anywhere
@@ -28,7 +28,6 @@ from sessions.selectors import upcoming_for
 SOME = 5
 MOST_PANELS = 12
 HAVE_THEIR_OWN_WAY = (Role.EXPERT, Role.COORDINATOR)  # to what they said: beside their start page, or per group
-EARNED = (LineStatus.SUBMITTED, LineStatus.APPROVED)
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,14 @@ class StartPage:
         return self.sessions[0].panel.organisation if self.sessions else None
 
 
-def start_page(user: User, *, today: date) -> StartPage:
+def start_page(user: User, *, today: date, held: Answers | None = None) -> StartPage:
+    """The blocks of the roles that somebody has. `held`: what the browser holds of the self-check."""
     roles = roles_anywhere(user)
     if not roles:
         return StartPage(has_role=False, has_quotes=own_quotes(user).exists())
     is_policy = Role.POLICY in roles
     return StartPage(
-        expert=_expert(user) if Role.EXPERT in roles else None,
+        expert=_expert(user, today, held) if Role.EXPERT in roles else None,
         coordinator=_coordinator(user, today) if Role.COORDINATOR in roles else None,
         desk=[*_policy_tasks(user, is_policy), *_reviewer_tasks(user, roles), *_finance_tasks(user, roles)],
         sessions=list(upcoming_for(user)[:SOME]) if is_policy else None,
@@ -98,7 +98,7 @@ def latest_reports(user: User) -> list[Report]:
     return list(reports.defer("published__content").order_by("-published_at")[:3])
 
 
-def _expert(user: User) -> ExpertStart:
+def _expert(user: User, today: date, held: Answers | None) -> ExpertStart:
     coming = Invitation.objects.standing().filter(
         member__user=user, panel_session__status=SessionStatus.PLANNED, panel_session__ends_at__gte=timezone.now()
     )
@@ -108,13 +108,14 @@ def _expert(user: User) -> ExpertStart:
         .order_by("panel_session__starts_at")
         .first()
     )
-    earned = Line.objects.filter(member__user=user, status__in=EARNED, batch__paid_on__isnull=True)
+    members = list(memberships(user).select_related("user__situation")[:MOST_PANELS])
+    money = own_money(user, today)
     return ExpertStart(
         next=first,
         pauses=_pauses(first) if first else 0,
-        tasks=_expert_tasks(user, first),
-        on_its_way=earned.aggregate(sum=Sum(F("fee") + F("travel")))["sum"] or Decimal(0),
-        member=Member.objects.filter(user=user).select_related("panel__organisation").order_by("-starts_on").first(),
+        tasks=[*_expert_tasks(user, first), *_limit_task(members, money, today, held)],
+        on_its_way=money.on_its_way,
+        member=members[0] if members else None,
     )
 
 
@@ -189,6 +190,19 @@ def _hours_tasks(user: User) -> list[Task]:
         reason = ngettext("1 regel staat klaar.", "%(count)s regels staan klaar.", drafts) % {"count": drafts}
         tasks.append(Task("clock", url, _("Geef uw uren door"), reason, effort=_("3 minuten")))
     return tasks
+
+
+def _limit_task(members: list[Member], money: OwnMoney, today: date, held: Answers | None) -> list[Task]:
+    """Said in time and without an amount: somebody may look along. No letter goes out for it."""
+    if not members:
+        return []
+    kept = getattr(members[0].user, "situation", None)
+    told = held or Answers.of(kept.answers if kept else None)
+    countries = {member.panel.organisation.country for member in members if not member.has_left}
+    if not comes_near(money, countries, today, told):
+        return []
+    title, reason = _("U komt bij een grens"), _("Kijk vooruit wat de maanden optellen, en overleg op tijd.")
+    return [Task("euro", reverse("reports:forecast"), title, reason, effort=_("5 minuten"))]
 
 
 def _to_accept(user: User) -> QuerySet[WorkingAgreement]:

@@ -68,7 +68,7 @@ def test_every_limit_has_a_case_and_every_scheme_too():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['scheme']}-{case['on']}")
 def test_a_case_is_told_as_its_source_says(case):
     entries = {entry.key: entry for entry in schemes_of(case["country"], case["on"])}
-    answers = selfcheck.Answers(case["country"], tuple(case["options"]), case["age"])
+    answers = selfcheck.Answers(case["country"], options=tuple(case["options"]), age=case["age"])
     found = {one.key: one for one in selfcheck.findings(as_schemes(entries.values(), case["on"]), answers)}
 
     entry, words = entries[case["scheme"]], entries[case["scheme"]].texts["nl"]
@@ -102,7 +102,7 @@ def test_every_rule_says_who_checked_it():
 
 def test_who_does_not_say_the_age_hears_both():
     schemes = as_schemes(schemes_of("NL", date(2026, 11, 22)), date(2026, 11, 22))
-    found = selfcheck.findings(schemes, selfcheck.Answers("NL", ("nl.bijstand",)))
+    found = selfcheck.findings(schemes, selfcheck.Answers("NL", options=("nl.bijstand",)))
 
     assert [(one.key, one.by_doubt) for one in found] == [("nl.bijstand_27plus", True), ("nl.bijstand_under27", True)]
 
@@ -110,16 +110,17 @@ def test_who_does_not_say_the_age_hears_both():
 def test_only_what_is_needed_is_asked():
     schemes = as_schemes(schemes_of("NL", date(2026, 11, 22)), date(2026, 11, 22))
 
-    assert selfcheck.steps_for(schemes, ["nl.wia"]) == ("land", "wat", "anderen")
-    assert selfcheck.steps_for(schemes, ["nl.zorgtoeslag"]) == ("land", "wat", "huishouden", "anderen")
-    assert selfcheck.steps_for(schemes, ["nl.bijstand"]) == selfcheck.ORDER
+    for option, more in (("nl.wia", []), ("nl.zorgtoeslag", ["huishouden"]), ("nl.bijstand", ["leeftijd", "huishouden"])):
+        answers = selfcheck.Answers("NL", ("all",), (option,))
+        assert selfcheck.steps_for(schemes, answers) == ("land", "bij", "wat", *more, "anderen")
+    assert selfcheck.steps_for(schemes, selfcheck.Answers("NL")) == ("land", "bij", "anderen")
 
 
 def test_who_ticks_nothing_hears_what_goes_for_everybody():
     schemes = as_schemes(schemes_of("BE", date(2026, 11, 22)), date(2026, 11, 22))
 
     for options in ((), ("be.not_there_any_more",)):
-        assert [one.key for one in selfcheck.findings(schemes, selfcheck.Answers("BE", options))] == ["be.general"]
+        assert [one.key for one in selfcheck.findings(schemes, selfcheck.Answers("BE", options=options))] == ["be.general"]
 
 
 @pytest.mark.parametrize("kept", [None, {}, {"a": "x"}, {"month": "veel", "options": ["nl.wia"]}])

@@ -85,8 +85,9 @@ def told(scene, client, caplog):
     """A benefit goes through the self-check, is kept and shared, and is talked about."""
     caplog.set_level(logging.DEBUG)
     client.force_login(scene.member.user)
-    for question, answer in (("land", {"country": "NL"}), ("wat", {"options": ["nl.bijstand"]})):
-        client.post(reverse("compensation:check-step", args=[question]), answer)
+    told = {"land": {"country": "NL"}, "bij": {"groups": ["municipality"]}, "wat": {"options": ["nl.bijstand"]}}
+    for question, answer in told.items():
+        client.post(reverse("compensation:check-step"), {"vraag": question, **answer})
     client.post(reverse("compensation:check-keep"))
     client.post(reverse("compensation:check-share", args=[scene.member.pk]), {"items": ["nl.bijstand"]})
     talk = client.post(reverse("compensation:talks", args=[scene.member.pk])).url

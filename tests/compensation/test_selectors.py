@@ -87,30 +87,6 @@ def test_open_lines_in_numbers_take_one_query(members, django_assert_num_queries
     assert selectors.open_line_counts(members[1].user) == selectors.OpenLineCounts(0, 0, Decimal("0.00"))
 
 
-def test_headroom_in_the_netherlands(members):
-    load_rulebook()
-    make_line(member=members[0], on=date(2026, 11, 3), minutes=240, status=APPROVED)
-    make_line(member=members[0], on=date(2026, 2, 3), minutes=60)
-    make_line(member=members[0], on=date(2026, 11, 4), status=LineStatus.RETURNED)
-
-    room = selectors.headroom(members[0], on=date(2026, 11, 22))
-
-    assert (room.month, room.year) == (Decimal("200.00"), Decimal("250.00"))
-    assert (room.month_share.limit, room.year_share.limit, room.is_near) == (Decimal(220), Decimal(2200), True)
-
-
-def test_headroom_without_limits_says_nothing(members):
-    room = selectors.headroom(members[0], on=date(2026, 11, 22))
-
-    assert (room.month_share, room.year_share, room.is_near) == (None, None, False)
-
-
-def test_an_old_limit_compares_nothing(members):
-    make_rule(amount=Decimal(220), unit="month", checked_on=date(2024, 1, 1))
-
-    assert selectors.headroom(members[0], on=date(2026, 11, 22)).month_share is None
-
-
 PAGES = {
     "of-membership": ("expert", "member"),
     "submit": ("expert", "member"),

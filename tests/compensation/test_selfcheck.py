@@ -1,6 +1,7 @@
 """The private self-check: asks what is needed, keeps and shares nothing unless the person says so."""
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
@@ -12,8 +13,11 @@ from tests.factories.compensation import make_situation, make_situation_share
 CHECK, RESULT = "compensation:check", "compensation:check-result"
 
 
-def step(question):
-    return reverse("compensation:check-step", args=[question])
+STEP = reverse("compensation:check-step")
+
+
+def answer(client, question, **given):
+    return client.post(STEP, {"vraag": question, **given})
 
 
 @pytest.fixture
@@ -22,53 +26,154 @@ def ank(scene, client):
     return client
 
 
+def asked(client):
+    """The question that the one address of the questions shows now."""
+    return client.get(STEP).context["question"]
+
+
 def answered(client, **more):
-    client.post(step("land"), {"country": "NL"})
-    client.post(step("wat"), {"options": ["nl.bijstand"]})
-    client.post(step("leeftijd"), {"age": "under27", **more})
-    client.post(step("huishouden"), {"partner": "ja"})
-    client.post(step("anderen"), {"month": "60,50", "year": ""})
+    answer(client, "land", country="NL")
+    answer(client, "bij", groups=["municipality"])
+    answer(client, "wat", options=["nl.bijstand"])
+    answer(client, "leeftijd", age="under27", **more)
+    answer(client, "huishouden", partner="ja")
+    answer(client, "anderen", month="60,50", year="")
     return client.get(reverse(RESULT)).content.decode()
 
 
 def test_step_by_step_to_an_outcome(ank):
     assert ank.get(reverse(CHECK)).status_code == 200
-    assert ank.post(step("land"), {"country": "NL"}).url == step("wat")
-    assert ank.post(step("wat"), {"options": ["nl.bijstand"]}).url == step("leeftijd")
-    assert ank.post(step("leeftijd"), {"age": "under27"}).url == step("huishouden")
-    assert ank.post(step("huishouden"), {"partner": "nee"}).url == step("anderen")
-    assert ank.post(step("anderen"), {"month": "60,50"}).url == reverse(RESULT)
+    for question, given, following in (
+        ("land", {"country": "NL"}, "bij"),
+        ("bij", {"groups": ["municipality"]}, "wat"),
+        ("wat", {"options": ["nl.bijstand"]}, "leeftijd"),
+        ("leeftijd", {"age": "under27"}, "huishouden"),
+        ("huishouden", {"partner": "nee"}, "anderen"),
+    ):
+        assert answer(ank, question, **given).url == STEP
+        assert asked(ank) == following
+    assert answer(ank, "anderen", month="60,50").url == reverse(RESULT)
 
     page = ank.get(reverse(RESULT)).content.decode()
     assert "Bijstand, jonger dan 27 jaar" in page
     assert "Bijstand, 27 jaar of ouder" not in page
-    assert "60,50" in page
+    assert "60,50 deze maand" in page
+    assert "in dit hele jaar" not in page
     assert "Wij weten dit niet zeker" in page
     assert "veilig" not in page.lower()
 
 
 def test_only_what_is_needed_is_asked(ank):
-    ank.post(step("land"), {"country": "NL"})
+    answer(ank, "land", country="NL")
+    answer(ank, "bij", groups=["uwv"])
+    offered = {value for value, _name in ank.get(STEP).context["form"].fields["options"].choices}
+    assert offered == {"nl.ww", "nl.zw", "nl.wia", "nl.wao_waz", "nl.wajong", "nl.toeslag_uwv"}
+    answer(ank, "wat", options=["nl.wia"])
 
-    assert ank.post(step("wat"), {"options": ["nl.wia"]}).url == step("anderen")
+    assert asked(ank) == "anderen"
+
+
+def test_who_names_nobody_is_not_asked_what(ank):
+    answer(ank, "land", country="NL")
+    answer(ank, "bij")
+
+    assert asked(ank) == "anderen"
+
+
+def test_who_does_not_know_who_pays_sees_everything(ank):
+    answer(ank, "land", country="BE")
+    answer(ank, "bij", groups=["all"])
+
+    assert "be.unemployment" in {value for value, _name in ank.get(STEP).context["form"].fields["options"].choices}
+
+
+def test_a_group_that_is_taken_back_takes_its_answers_along(ank):
+    answered(ank)
+    answer(ank, "bij", groups=["uwv"])
+
+    assert "Bijstand" not in ank.get(reverse(RESULT)).content.decode()
 
 
 def test_everything_can_be_skipped(ank):
-    for question in ("land", "wat", "leeftijd", "huishouden", "anderen"):
-        assert ank.post(step(question), {"skip": "1"}).status_code == 302
+    for question in ("land", "bij", "wat", "leeftijd", "huishouden", "anderen"):
+        assert answer(ank, question, skip="1").status_code == 302
 
     assert "Dit geldt voor iedereen" in ank.get(reverse(RESULT)).content.decode()
 
 
+class TestNothingTells:
+    """Which question is asked follows from what was ticked, so the address and the title are always the same."""
+
+    def test_one_address_and_one_title(self, ank):
+        answer(ank, "land", country="NL")
+        titles = set()
+        for question, given in (
+            ("bij", {"groups": ["municipality"]}),
+            ("wat", {"options": ["nl.bijstand"]}),
+            ("leeftijd", {"age": "under27"}),
+        ):
+            assert answer(ank, question, **given).url == STEP
+            titles.add(ank.get(STEP).content.decode().split("<title>")[1].split("</title>")[0])
+
+        assert len(titles) == 1
+        assert not any(word in STEP for word in ("leeftijd", "wat", "bijstand"))
+
+    def test_refresh_shows_the_same_question(self, ank):
+        answer(ank, "land", country="NL")
+
+        assert asked(ank) == asked(ank) == "bij"
+
+    def test_sent_twice_is_one_answer(self, ank):
+        answer(ank, "land", country="NL")
+        for _time in range(2):
+            answer(ank, "bij", groups=["uwv"])
+
+        assert asked(ank) == "wat"
+
+    def test_the_question_before_with_its_answer(self, ank):
+        answer(ank, "land", country="NL")
+        answer(ank, "bij", groups=["uwv"])
+        answer(ank, "wat", vorige="1")
+
+        page = ank.get(STEP)
+        assert page.context["question"] == "bij"
+        assert page.context["form"].initial["groups"] == ["uwv"]
+
+    def test_who_was_away_for_long_begins_again(self, ank):
+        page = ank.post(STEP, {"vraag": "leeftijd", "age": "under27"}, follow=True)
+
+        assert "Begin opnieuw" in page.content.decode()
+        assert page.redirect_chain[-1][0] == reverse(CHECK)
+
+    def test_no_page_of_it_is_stored_on_the_way(self, ank):
+        answered(ank)
+        for name in (CHECK, RESULT, "compensation:check-step", "compensation:check-elsewhere", "reports:forecast"):
+            assert "no-store" in ank.get(reverse(name))["Cache-Control"], name
+
+
+class TestOfOthers:
+    def test_asked_on_its_own_and_counted_at_once(self, ank):
+        page = reverse("compensation:check-elsewhere")
+
+        assert ank.post(page, {"month": "100", "year": "900"}).url == reverse("reports:forecast")
+        assert "900,00" in ank.get(reverse(RESULT)).content.decode()
+        assert not Situation.objects.exists()
+
+    def test_a_year_that_is_less_than_its_month_is_asked_again(self, ank):
+        page = ank.post(reverse("compensation:check-elsewhere"), {"month": "100", "year": "50"}).content.decode()
+
+        assert "Tel deze maand mee" in page
+
+
 def test_an_amount_that_is_not_clear_is_asked_again(ank):
-    page = ank.post(step("anderen"), {"month": "veel"}).content.decode()
+    page = ank.post(reverse("compensation:check-elsewhere"), {"month": "veel"}).content.decode()
 
     assert 'value="veel"' in page
     assert "12,50" in page
 
 
 def test_an_unknown_question_is_not_there(ank):
-    assert ank.get(step("inkomen")).status_code == 404
+    assert answer(ank, "inkomen").url == reverse(CHECK)
 
 
 def test_answers_are_in_the_session_only_and_unreadable_there(ank):
@@ -144,16 +249,34 @@ class TestSharing:
 
 
 class TestWithoutAccount:
+    PAGE = reverse("compensation:check-public")
+
     def test_it_answers_at_once_and_keeps_nothing(self, client, db):
-        before = Session.objects.count()
-        page = client.post(reverse("compensation:check-public"), {"options": ["nl.ww"]}).content.decode()
+        answer = client.post(self.PAGE, {"land": "NL", "bij_uwv": ["nl.ww"]})
 
-        assert "Er kan dan meer af gaan dan u kreeg" in page
-        assert Session.objects.count() == before
-        assert not client.session.get(SESSION_KEY)
+        assert "Er kan dan meer af gaan dan u kreeg" in answer.content.decode()
+        assert not Session.objects.exists()
+        assert settings.SESSION_COOKIE_NAME not in client.cookies
+        assert "no-store" in answer["Cache-Control"]
+        assert not Situation.objects.exists()
 
-    def test_another_country(self, client, db):
-        address = reverse("compensation:check-public") + "?land=BE"
+    def test_it_is_wiped_with_one_button(self, client, db):
+        page = client.post(self.PAGE, {"bij_uwv": ["nl.ww"]}).content.decode()
+        assert f'href="{self.PAGE}">Wis alles</a>' in page
 
-        assert "C45B" in client.post(address, {"options": ["be.unemployment"]}).content.decode()
-        assert client.get(address.replace("BE", "XX")).status_code == 200
+        wiped = client.get(self.PAGE)
+        assert wiped.context["told"] is None
+        assert "checked" not in wiped.content.decode()
+        assert 'autocomplete="off"' in wiped.content.decode()
+
+    def test_who_ticks_nothing_hears_what_goes_for_everybody(self, client, db):
+        assert [one.rule.key for one in client.post(self.PAGE, {}).context["told"]] == ["nl.general"]
+
+    def test_another_country_is_in_no_address(self, client, db):
+        chosen = client.post(self.PAGE, {"ander_land": "BE"})
+        assert chosen.context["told"] is None
+        assert "Het OCMW" in chosen.content.decode()
+
+        assert "C45B" in client.post(self.PAGE, {"land": "BE", "bij_rva": ["be.unemployment"]}).content.decode()
+        assert client.get(self.PAGE, {"land": "BE"}).context["country"] == "NL"
+        assert client.post(self.PAGE, {"land": "XX"}).status_code == 200
