@@ -46,7 +46,7 @@ def keep_draft(
     """
     if _became_hours(member, screen):
         return None
-    Member.objects.select_for_update().get(pk=member.pk)  # two screens at once: one after the other
+    Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # two screens at once: one after the other
     draft = draft_of(member, user=user, about=screen.about)
     if draft and not over_newer and not screen.knows(draft):
         raise Outdated(draft.updated_at)

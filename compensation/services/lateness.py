@@ -31,7 +31,7 @@ def warn_late_payments() -> int:
 
 @transaction.atomic
 def _warn(panel: Panel) -> bool:
-    Panel.objects.select_for_update().get(pk=panel.pk)
+    Panel.objects.select_for_update(no_key=True).get(pk=panel.pk)
     recently = AuditEntry.objects.filter(panel=panel, action=ACTION, at__gt=timezone.now() - AGAIN_AFTER)
     late = late_lines([panel], today()).count()
     if not late or recently.exists():

@@ -21,7 +21,7 @@ from panels.audit import record
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.kit.identity_numbers import without_identity_numbers
-from panels.models import Member, User
+from panels.models import Member, Panel, User
 
 
 @transaction.atomic
@@ -50,6 +50,7 @@ def book_line(
         if known:
             return known
     line = Line(member=member, booked_by=by, source_key=source_key, status=status)
+    _hold_terms(member)
     spent, amounts = _costs(member, on, tickets, costs)
     tickets = sum(amounts.values(), Decimal(0))
     _ask(line, on, activity, minutes, answered)
@@ -87,6 +88,7 @@ def change_line(
     """Change a line that was not handed in, or that came back: then it is ready to be handed in again."""
     line = _open_line(line)
     line.status = LineStatus.DRAFT
+    _hold_terms(line.member)
     spent, amounts = _costs(line.member, on, tickets, costs)
     tickets = sum(amounts.values(), Decimal(0))
     _ask(line, on, activity, minutes, answered)
@@ -146,6 +148,11 @@ def _costs(
     if not any(costs.values()):
         return {}, {}
     return costs, paid_back(terms_for(member.panel, on), costs, ask=member.panel.contact_name)
+
+
+def _hold_terms(member: Member) -> None:
+    """Nobody changes the terms of the panel between reading them and keeping the line: `set_terms` locks this row."""
+    Panel.objects.select_for_update(no_key=True).get(pk=member.panel_id)
 
 
 def _open_line(line: Line) -> Line:

@@ -109,7 +109,7 @@ def settle(panel: Panel, lines: Sequence[Line], *, by: User | None) -> Batch | N
         amounts[line.member] += line.total
     if not sum(amounts.values()):
         return None
-    panel = Panel.objects.select_for_update().get(pk=panel.pk)
+    panel = Panel.objects.select_for_update(no_key=True).get(pk=panel.pk)
     batch = Batch.objects.create(
         panel=panel,
         number=(panel.batches.aggregate(last=Max("number"))["last"] or 0) + 1,

@@ -88,7 +88,7 @@ def set_terms(
     Who pays may be named later: a payer that is given is kept on terms that had none. Who approves may always change.
     Without `agreed` the rest stays as it is.
     """
-    Panel.objects.select_for_update().get(pk=panel.pk)
+    Panel.objects.select_for_update(no_key=True).get(pk=panel.pk)
     known = Terms.objects.filter(panel=panel, valid_from=valid_from).first()
     if known is None:
         return _begin(panel, valid_from, per_hour, per_km, source, payer, agreed or Agreed(), by)

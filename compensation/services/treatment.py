@@ -33,7 +33,7 @@ def decide_treatment(
     """
     kept = withheld or NOTHING
     refuse_impossible(kind, reporting, kept, is_one=whom.is_one)
-    Payer.objects.select_for_update().get(pk=payer.pk)
+    Payer.objects.select_for_update(no_key=True).get(pk=payer.pk)
     values = {"kind": kind, "reporting": reporting if kind else "", "withheld": kept if kind else NOTHING}
     changed = sum(_decide(payer, year, place, values, by) for place in whom.places())
     if changed:
@@ -77,7 +77,7 @@ def mark_reported(payer: Payer, year: int, *, on: date, by: User) -> TaxReport:
 
     Raises Refusal when there is nothing to report, or the day is still to come.
     """
-    Payer.objects.select_for_update().get(pk=payer.pk)
+    Payer.objects.select_for_update(no_key=True).get(pk=payer.pk)
     if on > today():
         raise Refusal(_("Deze dag moet nog komen. Vul de dag in waarop u het heeft gemeld."))
     if on.year < year:
