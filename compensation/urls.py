@@ -1,7 +1,7 @@
 from django.urls import path
 
 from compensation import views
-from compensation.views import called_off, selfcheck, talks
+from compensation.views import called_off, one_off, per_form, selfcheck, talks
 
 app_name = "compensation"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("leden/<uuid:pk>/uren/concept/", views.keep_typed, name="draft"),
     path("leden/<uuid:pk>/uren/uitleg/", views.notice, name="notice"),
     path("leden/<uuid:pk>/uren/betaling/", views.choose, name="payment"),
+    path("leden/<uuid:pk>/uren/betaling/eenmalig/", one_off.one_off, name="one-off"),
+    path("leden/<uuid:pk>/uren/betaling/eenmalig/terug/", one_off.one_off_undo, name="one-off-undo"),
     path("leden/<uuid:pk>/uren/rekening/", views.check_account, name="account-check"),
     path("rekening/<str:token>/", views.account_answer, name="account-answer"),
     path("leden/<uuid:pk>/uren/doorgeven/", views.submit, name="submit"),
@@ -39,6 +41,7 @@ urlpatterns = [
     path("uren/<uuid:pk>/herstellen/", views.correct, name="correct"),
     path("kosten/<uuid:pk>/bon/", views.receipt, name="receipt"),
     path("kosten/<uuid:pk>/bon/toevoegen/", views.receipt_add, name="receipt-add"),
+    path("kosten/<uuid:pk>/bon/weghalen/", views.receipt_remove, name="receipt-remove"),
     path("groepen/<uuid:pk>/vergoedingen/", views.of_panel, name="of-panel"),
     path("groepen/<uuid:pk>/vergoedingen/goedkeuren/", views.approve_several, name="approve-several"),
     path("groepen/<uuid:pk>/vergoedingen/betalen/", views.payout, name="payout"),
@@ -47,6 +50,8 @@ urlpatterns = [
     path("groepen/<uuid:pk>/vergoedingen/begroting/", views.budget, name="budget"),
     path("betaallijsten/<uuid:pk>/", views.batch_detail, name="batch"),
     path("betaallijsten/<uuid:pk>/csv/", views.batch_csv, name="batch-csv"),
+    path("betaallijsten/<uuid:pk>/vorm/<slug:way>/", per_form.batch_form, name="batch-form"),
+    path("betaallijsten/<uuid:pk>/vorm/<slug:way>/csv/", per_form.batch_form_csv, name="batch-form-csv"),
     path("betaallijsten/<uuid:pk>/betaald/", views.batch_paid, name="batch-paid"),
     path("betaallijsten/<uuid:pk>/vrijgeven/", views.batch_release, name="batch-release"),
     path("betaallijsten/<uuid:pk>/intrekken/", views.batch_withdraw, name="batch-withdraw"),

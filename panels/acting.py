@@ -42,8 +42,10 @@ OPEN: dict[str, frozenset[str]] = {
             "compensation:submit",
             "compensation:line",
             "compensation:accept",
+            "compensation:take-called-off",
             "compensation:receipt",
             "compensation:receipt-add",
+            "compensation:receipt-remove",
             "compensation:terms-read",
         }
     ),

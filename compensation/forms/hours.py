@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from compensation.enums import DONE, Activity, CostKind, Doubt
 from compensation.models import Line
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField, HoursField
+from panels.kit.joining import ACCEPTED
 from panels.kit.widgets import ChoiceCards, MoneyInput, UploadInput
 from panels.models import Member
 
@@ -51,8 +52,8 @@ class ReceiptForm(AccessibleForm):
 
     file = forms.FileField(
         label=_("Foto of bestand van de bon"),
-        widget=UploadInput("document", attrs={"accept": "image/*,.pdf"}),
-        help_text=_("Waar en wanneer de foto is gemaakt, halen wij eruit."),
+        widget=UploadInput("document", attrs={"accept": ",".join(ACCEPTED)}),
+        help_text=_("Een foto of pdf van hoogstens 15 MB. Waar en wanneer de foto is gemaakt, halen wij eruit."),
     )
 
 

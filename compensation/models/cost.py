@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import CostKind
-from compensation.models.line import Line
+from compensation.models.line import AGREED, Line
 from panels.enums import Role
 from panels.kit.files import private_name, private_storage
 from panels.kit.models import BaseModel
@@ -53,6 +53,11 @@ class Cost(BaseModel):
     @property
     def panel(self) -> Panel:
         return self.line.panel
+
+    @property
+    def may_change_receipt(self) -> bool:
+        """Until the line is approved: from then on it is evidence."""
+        return self.line.status not in AGREED
 
     @property
     def wants_receipt(self) -> bool:

@@ -1,10 +1,17 @@
 """The verbs of the compensation app."""
 
 from compensation.services.agreed import Agreed
-from compensation.services.batches import close_batch, mark_paid, note_export, release_batch, withdraw_batch
+from compensation.services.batches import (
+    check_file_again,
+    close_batch,
+    mark_paid,
+    note_export,
+    release_batch,
+    withdraw_batch,
+)
 from compensation.services.budget import set_budget
 from compensation.services.cancelling import book_called_off
-from compensation.services.costs import keep_receipt, remember_trip
+from compensation.services.costs import keep_receipt, remember_trip, remove_receipt
 from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, return_line
 from compensation.services.drafts import drop_draft, keep_draft
 from compensation.services.forgetting import forget_money, unpaid_lines
@@ -17,6 +24,7 @@ from compensation.services.rules import load_rulebook, rules_in_force, untaxed_p
 from compensation.services.submission import next_step, note_shown, submit, take_back
 from compensation.services.suggestions import accept_suggestion
 from compensation.services.terms import set_terms, suggested_terms, terms_for
+from compensation.services.treatment import decide_treatment, keep_apart, mark_reported
 
 __all__ = [
     "Agreed",
@@ -24,35 +32,36 @@ __all__ = [
     "NewsTaken",
     "accept_suggestion",
     "approve_line",
-from compensation.services.treatment import decide_treatment, keep_apart, mark_reported
     "approve_lines",
     "book_called_off",
     "book_line",
     "change_line",
+    "check_file_again",
     "choose_payment",
     "close_batch",
     "confirm_account",
     "correct_line",
+    "decide_treatment",
     "delete_line",
     "deny_account",
     "drop_draft",
     "forget_money",
+    "keep_apart",
     "keep_draft",
     "keep_payer",
     "keep_receipt",
     "load_rulebook",
-    "decide_treatment",
     "mark_paid",
+    "mark_reported",
     "next_step",
     "note_export",
     "note_proof",
-    "keep_apart",
     "note_shown",
     "release_batch",
     "remember_trip",
+    "remove_receipt",
     "return_line",
     "return_payment",
-    "mark_reported",
     "rules_in_force",
     "set_budget",
     "set_terms",

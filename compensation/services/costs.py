@@ -8,11 +8,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from compensation.enums import CostKind, LineStatus
+from compensation.enums import CostKind
 from compensation.models import Cost, Line, Terms, UsualTrip
+from compensation.models.line import AGREED
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.kit.files import DOCUMENT, PICTURE, as_content, check_upload
+from panels.kit.joining import joined, refuse_unreadable
 from panels.models import Member, User
 from panels.services.erasing import remove_file
 
@@ -51,17 +53,43 @@ def write_costs(line: Line, *, spent: Mapping[str, Decimal], amounts: Mapping[st
 
 
 @transaction.atomic
-def keep_receipt(cost: Cost, *, file: UploadedFile | IO[bytes], by: User) -> Cost:
-    """Keep a photo or document of a receipt, without what a camera adds. A new one takes the place of the first."""
-    cost = Cost.objects.select_for_update(of=("self",)).select_related("line__member__panel").get(pk=cost.pk)
-    if cost.line.status == LineStatus.PAID:
-        raise Refusal(_("Dit is al betaald. De bon verandert niet meer."))
+def keep_receipt(cost: Cost, *, file: UploadedFile | IO[bytes], by: User, beside: bool = False) -> Cost:
+    """Keep a photo or PDF of a receipt, upright and without what a camera adds.
+
+    A new one takes the place of the first; with `beside` it is added to it, as one PDF.
+    """
+    cost = _open_cost(cost)
     checked = check_upload(file, allowed=(DOCUMENT, PICTURE))
+    refuse_unreadable(checked)
+    if beside and cost.receipt:
+        with cost.receipt.open("rb") as first:
+            checked = joined(first.read(), cost.mimetype, checked)
     drop_receipt(cost)
     cost.mimetype = checked.mimetype
     cost.receipt.save(f"file.{checked.extension}", as_content(checked), save=False)
     cost.save(update_fields=["receipt", "mimetype", "updated_at"])
     record("cost.receipt_kept", by=by, on=cost.line, panel=cost.panel)
+    return cost
+
+
+@transaction.atomic
+def remove_receipt(cost: Cost, *, by: User) -> Cost:
+    """Throw the receipt away; the cost itself stays."""
+    cost = _open_cost(cost)
+    if cost.receipt:
+        drop_receipt(cost)
+        cost.receipt, cost.mimetype = "", ""
+        cost.save(update_fields=["receipt", "mimetype", "updated_at"])
+        record("cost.receipt_removed", by=by, on=cost.line, panel=cost.panel)
+    return cost
+
+
+def _open_cost(cost: Cost) -> Cost:
+    """The row, locked. What was approved is evidence: its receipt stays as it was seen."""
+    cost = Cost.objects.select_for_update(of=("self",)).select_related("line__member__panel").get(pk=cost.pk)
+    if cost.line.status in AGREED:
+        name = cost.panel.contact_name
+        raise Refusal(_("Dit is al goedgekeurd. De bon verandert niet meer. Klopt hij niet? Bel %s.") % name)
     return cost
 
 

@@ -11,7 +11,7 @@ from compensation.views.batches import (
     batch_withdraw,
     payment_returned,
 )
-from compensation.views.costs import receipt, receipt_add
+from compensation.views.costs import receipt, receipt_add, receipt_remove
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
 from compensation.views.drafts import keep_typed
 from compensation.views.entering import add, edit
@@ -59,6 +59,7 @@ __all__ = [
     "payout",
     "receipt",
     "receipt_add",
+    "receipt_remove",
     "send_back",
     "submit",
     "take_back",

@@ -53,6 +53,7 @@ KINDS = {
 UNCLEANED = ("audio/amr", "video/webm", "video/x-matroska")  # nothing here takes place and device out of these
 SMALLER_MB = 15
 SMALLER = (DOCUMENT, PICTURE)
+PHONE_PHOTOS = ("image/heic", "image/heif", "image/avif")  # what some telephones make, and no browser shows
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def check_upload(upload: UploadedFile | IO[bytes], *, allowed: tuple[str, ...], 
     if kind in SMALLER:
         _refuse_above(min(SMALLER_MB, settings.UPLOAD_LIMIT_MB), len(content))
     if kind not in allowed:
-        raise Refusal(_("Dit soort bestand kunnen wij niet openen. Kies een geluid, film, foto of document."))
+        raise Refusal(_unknown_kind(mimetype, allowed))
     return CheckedFile(kind, mimetype, extension, CLEANERS.get(mimetype, lambda raw: raw)(content))
 
 
@@ -144,9 +145,24 @@ def _partial(stored: Any, part: tuple[int, int], mimetype: str) -> HttpResponse:
     return response
 
 
+def _unknown_kind(mimetype: str, allowed: tuple[str, ...]) -> str:
+    """Why a file is refused, with a way out."""
+    if mimetype in PHONE_PHOTOS:
+        return _(
+            "Dit soort foto (HEIC) kunnen wij niet openen. Open de foto op uw telefoon, maak een schermafdruk, "
+            "en stuur die. Of stel de camera in op ‘Meest compatibel’ en maak de foto opnieuw."
+        )
+    if set(allowed) <= set(SMALLER):
+        return _("Dit soort bestand kunnen wij niet openen. Kies een foto of een document, bijvoorbeeld een pdf.")
+    return _("Dit soort bestand kunnen wij niet openen. Kies een geluid, film, foto of document.")
+
+
 def _refuse_above(limit: int, size: int) -> None:
     if size > limit * 1024 * 1024:
-        raise Refusal(_("Dit bestand is groter dan %(limit)s MB. Kies een korter bestand.") % {"limit": limit})
+        raise Refusal(
+            _("Dit bestand is %(size)s MB. Er past %(limit)s MB. Kies een kleiner of korter bestand.")
+            % {"limit": limit, "size": -(-size // (1024 * 1024))}
+        )
 
 
 def _look(content: bytes, name: str) -> tuple[str, str]:

@@ -1,24 +1,19 @@
 """Costs: what is paid back, receipts, the usual trip, and who may open a receipt."""
 
-import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
-from compensation.enums import Activity, CostKind, LineStatus
+from compensation.enums import Activity, CostKind
 from compensation.models import Cost, Line, UsualTrip
 from compensation.selectors import mistakes
 from compensation.selectors.known import known_about
-from compensation.services import book_line, change_line, delete_line, forget_money, keep_receipt
+from compensation.services import book_line, change_line
 from panels.kit.errors import Refusal
-from panels.kit.files import private_storage
-from tests.compensation.conftest import ROLES, STRANGERS
 from tests.factories.compensation import make_cost, make_cost_rule, make_line, make_terms, make_trip
 from tests.factories.panels import make_member
 
@@ -26,14 +21,6 @@ pytestmark = pytest.mark.django_db
 DAY = date(2024, 5, 14)
 HOURS = {"activity": "reading", "on_day": "4", "on_month": "nov", "on_year": "2026", "minutes": "1 uur 30"}
 EUROS = st.dictionaries(st.sampled_from(list(CostKind)), st.decimals(0, 500, places=2), max_size=6)
-
-
-def photo():
-    """A photo with what a camera writes into it."""
-    content, exif = io.BytesIO(), Image.Exif()
-    exif[0x010F] = "Cameramerk"
-    Image.new("RGB", (8, 8)).save(content, "JPEG", exif=exif)
-    return SimpleUploadedFile("thuis-bij-mij.jpg", content.getvalue(), "image/jpeg")
 
 
 def book(member, costs, **fields):
@@ -90,71 +77,6 @@ def test_a_changed_cost_is_found_in_the_books(member):
     Cost.objects.update(amount=1)
 
     assert "costs_are_what_is_paid_back" in {one.rule for one in mistakes()}
-
-
-class TestReceipts:
-    def test_a_photo_loses_its_metadata_and_its_name(self, member):
-        cost = keep_receipt(make_cost(line=make_line(member=member)), file=photo(), by=member.user)
-
-        content = cost.receipt.read()
-        assert b"Cameramerk" not in content
-        assert "thuis" not in cost.receipt.name
-
-    def test_a_new_one_takes_the_place_of_the_first(self, member, django_capture_on_commit_callbacks):
-        cost = keep_receipt(make_cost(line=make_line(member=member)), file=photo(), by=member.user)
-        first = cost.receipt.name
-        with django_capture_on_commit_callbacks(execute=True):
-            cost = keep_receipt(cost, file=photo(), by=member.user)
-
-        assert not private_storage().exists(first)
-        assert private_storage().exists(cost.receipt.name)
-
-    def test_it_goes_with_the_line_and_with_the_person(self, member, django_capture_on_commit_callbacks):
-        costs = [make_cost(line=make_line(member=member), content=b"%PDF-1.7\n") for _nr in range(2)]
-        with django_capture_on_commit_callbacks(execute=True):
-            delete_line(costs[0].line, by=member.user)
-            forget_money(member.user)
-
-        assert not any(private_storage().exists(cost.receipt.name) for cost in costs)
-
-    def test_it_is_asked_for_from_the_amount_of_the_terms(self, member):
-        make_cost_rule(terms=member.panel.terms.get(), kind="ticket", receipt_from=10)
-        line = make_line(member=member)
-
-        assert make_cost(line=line).wants_receipt
-        assert not make_cost(line=make_line(member=member), spent=5).wants_receipt
-
-    @pytest.mark.parametrize("who", ROLES + STRANGERS)
-    def test_who_may_open_it(self, client, scene, who):
-        cost = make_cost(line=scene.submitted, content=b"%PDF-1.7\n")
-        allowed = {"expert": 200, "coordinator": 200, "finance": 200, "anonymous": 302}
-
-        response = scene.client_of(client, who).get(reverse("compensation:receipt", args=[cost.pk]))
-
-        assert response.status_code == allowed.get(who, 404)
-
-    def test_without_a_receipt_there_is_nothing_to_open(self, client, scene):
-        cost = make_cost(line=scene.submitted)
-
-        assert scene.client_of(client, "expert").get(f"/kosten/{cost.pk}/bon/").status_code == 404
-
-    def test_the_page_takes_a_photo_and_refuses_what_is_none(self, client, scene):
-        url = reverse("compensation:receipt-add", args=[make_cost(line=scene.draft).pk])
-        scene.client_of(client, "expert")
-
-        wrong = client.post(url, {"file": SimpleUploadedFile("x.jpg", b"geen foto")})
-        right = client.post(url, {"file": photo()})
-
-        assert "openen" in wrong.content.decode()
-        assert right["Location"] == scene.draft.get_absolute_url()
-        assert Cost.objects.get().receipt
-
-    def test_what_is_paid_keeps_its_receipt(self, client, scene, batch):
-        Line.objects.filter(pk=scene.approved.pk).update(status=LineStatus.PAID)
-        cost = make_cost(line=scene.approved)
-
-        with pytest.raises(Refusal, match="al betaald"):
-            keep_receipt(cost, file=photo(), by=scene.member.user)
 
 
 class TestForm:
