@@ -40,7 +40,7 @@ def _payout_list(payments: Iterable[Payment]) -> bytes:
 
 
 def _cells(payment: Payment) -> list[object]:
-    refuse_lost(payment.iban, payment.account_holder, payment.charity)
+    refuse_lost(payment.iban, payment.account_holder, payment.charity, payment.paid_to)
     return [
         payment.number,
         payment.payee,

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from stdnum import bic as bics
 from stdnum.exceptions import ValidationError as NumberError
 
-from compensation import sepa
-from compensation.models import Payer
+from compensation.bank_news import read_bank_news
+from compensation.models import Payer, Payment
 from compensation.models.payer import LONGEST_PROMISE
 from compensation.validators import clean_iban
 from panels.enums import PayerKind
@@ -28,6 +29,34 @@ class PaidForm(AccessibleForm):
     """When a list was paid."""
 
     on = DateField3(label=_("Op welke dag is er betaald?"))
+
+
+class PaidPartForm(AccessibleForm):
+    """Which payments of one form were paid, or which vouchers were given, and when. All that wait, or those ticked."""
+
+    on = DateField3(label=_("Op welke dag?"))
+    payments = forms.ModelMultipleChoiceField(
+        label=_("Welke betalingen?"),
+        queryset=Payment.objects.none(),
+        required=False,
+        error_messages={"invalid_choice": _("Een van deze betalingen is net al opgeschreven. Kijk nog eens.")},
+    )
+
+    def __init__(self, *args: Any, waiting: QuerySet[Payment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["payments"].queryset = waiting  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Without a tick it is not clear what is meant; the button for all says so itself."""
+        cleaned = super().clean() or self.cleaned_data
+        if "payments" in cleaned and not cleaned["payments"] and "alles" not in self.data:
+            self.add_error("payments", _("Zet een vinkje bij wie betaald is, of kies ‘Alles’."))
+        return cleaned
+
+    @property
+    def ticked(self) -> list[Any] | None:
+        """The keys of the payments that were ticked; None when all are meant."""
+        return None if "alles" in self.data else [payment.pk for payment in self.cleaned_data["payments"]]
 
 
 class ReturnPaymentForm(AccessibleForm):
@@ -63,7 +92,7 @@ class BankNewsForm(AccessibleForm):
         upload = cleaned.get("file")
         if upload:
             try:
-                cleaned["news"] = sepa.bank_news(upload.read(sepa.MOST_BYTES + 1))
+                cleaned["news"] = read_bank_news(upload, size=upload.size)
             except Refusal as refusal:
                 self.add_error("file", str(refusal))
         return cleaned

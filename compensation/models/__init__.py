@@ -5,7 +5,7 @@ from compensation.models.cost import Cost, UsualTrip
 from compensation.models.draft import HoursDraft
 from compensation.models.line import Line
 from compensation.models.payer import Payer
-from compensation.models.payment import NoticeShown, PaymentPreference
+from compensation.models.payment import NoticeShown, OneOffChoice, PaymentPreference
 from compensation.models.rule import BenefitRule
 from compensation.models.situation import Situation, SituationShare, Talk
 from compensation.models.terms import Budget, CostRule, Rate, Terms
@@ -20,6 +20,7 @@ __all__ = [
     "HoursDraft",
     "Line",
     "NoticeShown",
+    "OneOffChoice",
     "Payer",
     "Payment",
     "PaymentPart",
@@ -28,10 +29,10 @@ __all__ = [
     "Situation",
     "SituationShare",
     "Talk",
-    "Terms",
     "TaxReport",
     "TaxReportRow",
-    "UsualTrip",
+    "Terms",
     "Treatment",
     "TreatmentChange",
+    "UsualTrip",
 ]

@@ -4,14 +4,16 @@ One person makes it, another releases it; then it goes to the bank and is paid. 
 `PaymentPart` for good, also when the bank sends the money back and the lines are paid again in a later list.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from compensation.enums import BatchState, PaymentForm, PaymentState
+from compensation.enums import BatchState, ChoiceMoment, PaymentForm, PaymentState
 from compensation.models.payment import masked
 from panels.enums import Role
 from panels.kit.fields import EncryptedTextField
@@ -20,6 +22,8 @@ from panels.roles import panels_of
 
 if TYPE_CHECKING:
     from panels.models import Panel, User
+
+BANK_ZONE = ZoneInfo("Europe/Amsterdam")  # days in files never follow the clock of a server or a reader
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -36,6 +40,8 @@ class Batch(BaseModel):
     """A payout list of a panel and one payer. Payments never change; a mistake is a reversing line in a later list.
 
     `account` and `account_name` are those of the payer at the release, so that every file of the list is the same.
+    The digests (SHA-256, in hexadecimals) are of the two files for the bank as they were checked. `paid_on` is the
+    last day on which something of the list was paid, once nothing of it waits.
     """
 
     panel = models.ForeignKey("panels.Panel", on_delete=models.PROTECT, related_name="batches")
@@ -52,6 +58,7 @@ class Batch(BaseModel):
     account_name = models.CharField(max_length=70, blank=True)
     account_bic = models.CharField(max_length=11, blank=True)
     file_digest = models.CharField(max_length=64, blank=True, editable=False)
+    older_file_digest = models.CharField(max_length=64, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     exported_at = models.DateTimeField(null=True, blank=True)
@@ -97,17 +104,24 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
 
 class Payment(BaseModel):
-    """What one person gets from one list, as it was when the list was made: a second export is the same."""
+    """What one person gets from one list, as it was when the list was made: a second export is the same.
+
+    `chosen_at` and `chosen_by` are those of the choice it follows; empty in lists from before they were kept.
+    """
 
     batch = models.ForeignKey("compensation.Batch", on_delete=models.PROTECT, related_name="payments")
     member = models.ForeignKey("panels.Member", on_delete=models.PROTECT, related_name="payments")
     number = models.PositiveIntegerField()
     form = models.CharField(max_length=12, choices=PaymentForm.choices)
     amount = models.DecimalField(max_digits=10, decimal_places=2)
+    paid_to = EncryptedTextField(blank=True)
     iban = EncryptedTextField(blank=True)
     account_holder = EncryptedTextField(blank=True)
     charity = EncryptedTextField(blank=True)
     training = EncryptedTextField(blank=True)
+    chosen_at = models.DateTimeField(null=True, blank=True)
+    chosen_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_one_off = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=PaymentState.choices, default=PaymentState.WAITING)
     paid_on = models.DateField(null=True, blank=True)
     returned_on = models.DateField(null=True, blank=True)
@@ -138,7 +152,22 @@ class Payment(BaseModel):
     @property
     def remittance(self) -> str:
         """What stands on a bank statement: neutral, without the name of a group."""
-        return f"Vergoeding {timezone.localtime(self.batch.created_at):%Y-%m} nr {self.batch.number}-{self.number}"
+        made = timezone.localtime(self.batch.created_at, BANK_ZONE)
+        return f"Vergoeding {made:%Y-%m} nr {self.batch.number}-{self.number}"
+
+    @property
+    def payee(self) -> str:
+        """Who was paid, by the name of that day; in lists from before that was kept, the name of now."""
+        return self.paid_to or self.member.name
+
+    def moment_of_choice(self, first: date | None, last: date | None) -> ChoiceMoment:
+        """Whether the form was chosen before the `first` day of the work in it, after the `last`, or in between."""
+        if self.chosen_at is None or first is None or last is None:
+            return ChoiceMoment.UNKNOWN
+        chosen = timezone.localtime(self.chosen_at, BANK_ZONE).date()
+        if chosen < first:
+            return ChoiceMoment.BEFORE
+        return ChoiceMoment.BETWEEN if chosen < last else ChoiceMoment.AFTER
 
     @property
     def masked_iban(self) -> str:

@@ -1,6 +1,6 @@
 """How somebody wants to be paid, and that they were told what a payment may do."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -71,8 +71,14 @@ class PaymentPreference(BaseModel):
             return ""
         if self.confirmed_at is None:
             return HeldBack.UNCONFIRMED
-        cooled = self.account_changed_at + timedelta(days=settings.PAYMENT_COOLING_DAYS)
-        return "" if now >= cooled else HeldBack.COOLING
+        return "" if self.cooled_at and now >= self.cooled_at else HeldBack.COOLING
+
+    @property
+    def cooled_at(self) -> datetime | None:
+        """When money may go to an account that was changed and confirmed."""
+        return (
+            self.account_changed_at + timedelta(days=settings.PAYMENT_COOLING_DAYS) if self.account_changed_at else None
+        )
 
     @property
     def masked_iban(self) -> str:
@@ -84,6 +90,63 @@ def masked(iban: str) -> str:
     """NL00 TEST 0123 4567 89 as NL•• •••• 6789."""
     compact = "".join(iban.split())
     return f"{compact[:2]}•• •••• {compact[-4:]}" if compact else ""
+
+
+class OneOffChoiceQuerySet(models.QuerySet["OneOffChoice"]):
+    def visible_to(self, user: "User") -> "OneOffChoiceQuerySet":
+        """One's own, and those of members whom the user pays."""
+        paid_by_me = panels_of(user, Role.COORDINATOR, Role.FINANCE)
+        return self.filter(Q(member__user=user) | Q(member__panel__in=paid_by_me))
+
+
+class OneOffChoice(BaseModel):
+    """How the next payment of a member goes, and only that one; after it the standing choice holds again.
+
+    The row is there until a list pays by it. The payment then keeps what was chosen, when and by whom; a list that is
+    withdrawn and a payment that came back give it back. The account is one that money arrived on before.
+    """
+
+    member = models.OneToOneField("panels.Member", on_delete=models.CASCADE, related_name="one_off_choice")
+    form = models.CharField(max_length=12, choices=PaymentForm.choices)
+    iban = EncryptedTextField(blank=True)
+    account_holder = EncryptedTextField(blank=True)
+    charity = EncryptedTextField(blank=True)
+    training = EncryptedTextField(blank=True)
+    until = models.DateField(null=True, blank=True)  # "nothing for now": not before this day
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = OneOffChoiceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(form=PaymentForm.LATER, until__isnull=False)
+                | (~Q(form=PaymentForm.LATER) & Q(until__isnull=True)),
+                name="one_off_nothing_has_an_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"one-off choice {self.pk}"
+
+    @property
+    def panel(self) -> Panel:
+        return self.member.panel
+
+    @property
+    def masked_iban(self) -> str:
+        return masked(self.iban)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether a payment of that day follows it. "Nothing for now" ends by itself."""
+        return self.until is None or day < self.until
+
+    @property
+    def waits(self) -> str:
+        """Why nothing is paid while it holds: a `HeldBack`, or nothing."""
+        held = {str(PaymentForm.LATER): HeldBack.LATER_ONCE, str(PaymentForm.TALK): HeldBack.TALK}
+        return held.get(self.form, "")
 
 
 class NoticeShownQuerySet(models.QuerySet["NoticeShown"]):

@@ -2,7 +2,7 @@
 
 from compensation.models.line import OPEN
 from compensation.selectors.budget import BudgetYear, budget_years
-from compensation.selectors.clock import PayTime, late_lines, pay_times
+from compensation.selectors.clock import Late, PayTime, late_by_step, late_lines, pay_times
 from compensation.selectors.headroom import Headroom, OwnMoney, WhatIf, comes_near, headroom, own_money, what_if
 from compensation.selectors.ledger import Mistake, mistakes
 from compensation.selectors.limits import (
@@ -56,6 +56,7 @@ __all__ = [
     "OPEN",
     "BudgetYear",
     "Headroom",
+    "Late",
     "MemberQuarterTotal",
     "MemberTotal",
     "Mistake",
@@ -77,6 +78,7 @@ __all__ = [
     "desk",
     "headroom",
     "hint_for",
+    "late_by_step",
     "late_lines",
     "limits_on",
     "lines_to_approve",

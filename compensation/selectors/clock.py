@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from compensation.enums import LineStatus, PaymentState
 from compensation.models import Line, Payer, PaymentPart
@@ -87,3 +88,30 @@ def late_lines(panels: Iterable[Panel] | QuerySet[Panel], on: date) -> QuerySet[
     for payer, days in [(None, DEFAULT_PROMISE), *named]:
         by_promise |= Q(terms__payer=payer, submitted_at__date__lt=on - timedelta(days=days))
     return waiting.filter(by_promise)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Where lines are stuck whose promised day is past: with who approves, before a list, or in a list."""
+
+    to_approve: int = 0
+    to_list: int = 0
+    in_list: int = 0
+    days: int = 0
+
+    @property
+    def lines(self) -> int:
+        return self.to_approve + self.to_list + self.in_list
+
+
+def late_by_step(panel: Panel, on: date) -> Late:
+    """Per step how many lines are late on a day; `days` is how long the oldest waits since it was handed in."""
+    approved = Q(status=LineStatus.APPROVED)
+    found = late_lines([panel], on).aggregate(
+        to_approve=Count("pk", filter=Q(status=LineStatus.SUBMITTED)),
+        to_list=Count("pk", filter=approved & Q(batch__isnull=True)),
+        in_list=Count("pk", filter=approved & Q(batch__isnull=False)),
+        oldest=Min("submitted_at"),
+    )
+    oldest = found.pop("oldest")
+    return Late(**found, days=(on - timezone.localtime(oldest).date()).days if oldest else 0)

@@ -4,13 +4,25 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from compensation.models import Cost, HoursDraft, Line, NoticeShown, Payment, PaymentPreference, UsualTrip
+from compensation.models import Cost, HoursDraft, Line, NoticeShown, OneOffChoice, Payment, PaymentPreference, UsualTrip
 from compensation.selectors.known_situation import situation_known, talks_known
 from compensation.selectors.known_treatment import treatments_known
 from panels.kit.known import KnownFile, Section, length_in_words, shown
 from panels.models import Organisation, Panel, User
 from panels.selectors.retention import days_kept
+
+
+ONCE = {
+    "form": gettext_lazy("Hoe"),
+    "iban": gettext_lazy("Rekening"),
+    "account_holder": gettext_lazy("Op naam van"),
+    "charity": gettext_lazy("Goed doel"),
+    "training": gettext_lazy("Training"),
+    "until": gettext_lazy("Tot"),
+    "chosen_at": gettext_lazy("Gekozen"),
+}
 
 
 def known_about(user: User) -> list[Section]:
@@ -119,9 +131,12 @@ def _payments(user: User) -> Section:
     rows = [
         [
             (_("Groep"), payment.batch.panel.name),
-            (_("Betaald op"), payment.batch.paid_on),
+            (_("Betaald op"), payment.paid_on or payment.batch.paid_on),
             (_("Bedrag"), payment.amount),
+            shown(payment, "paid_to", _("Aan wie")),
             shown(payment, "form", _("Hoe")),
+            (_("Alleen deze keer zo"), payment.is_one_off),
+            (_("Gekozen"), payment.chosen_at),
             shown(payment, "iban", _("Rekening")),
             shown(payment, "account_holder", _("Op naam van")),
             shown(payment, "charity", _("Goed doel")),
@@ -142,10 +157,14 @@ def _payments(user: User) -> Section:
 
 
 def _preference(user: User) -> Section:
-    fields = ("form", "iban", "account_holder", "charity", "chosen_at")
+    fields = ("form", "iban", "account_holder", "charity", "training", "chosen_at")
     chosen = PaymentPreference.objects.filter(member__user=user)
+    once = OneOffChoice.objects.filter(member__user=user)
     notices = NoticeShown.objects.filter(member__user=user)
     rows = [[shown(one, name) for name in fields] for one in chosen]
+    rows += [
+        [(_("Alleen de volgende betaling"), True), *(shown(one, name, ONCE[name]) for name in ONCE)] for one in once
+    ]
     rows += [[(_("Uitleg over uitkering of toeslag gelezen"), one.created_at)] for one in notices]
     return Section(
         key="payment_choice",

@@ -7,6 +7,8 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from compensation.enums import LineStatus
 from compensation.models import Cost, Line, NoticeShown, PaymentPreference, Terms, UsualTrip
+from compensation.models.payment import OneOffChoice
+from compensation.selectors.one_off import one_off_of
 from panels.kit.dates import today
 from panels.models import Member, Panel, User
 
@@ -65,9 +67,9 @@ def preference_of(member: Member) -> PaymentPreference | None:
     return PaymentPreference.objects.filter(member=member).select_related("chosen_by").first()
 
 
-def payment_state(member: Member) -> dict[str, NoticeShown | PaymentPreference | None]:
-    """How far the steps before a payment are."""
-    return {"notice": member.notices.first(), "preference": preference_of(member)}
+def payment_state(member: Member) -> dict[str, NoticeShown | PaymentPreference | OneOffChoice | None]:
+    """How far the steps before a payment are, and what goes otherwise once."""
+    return {"notice": member.notices.first(), "preference": preference_of(member), "once": one_off_of(member)}
 
 
 def current_terms(panel: Panel) -> Terms | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 from django.core import signing
 from django.db.models import QuerySet
@@ -10,20 +12,33 @@ from django.utils import timezone
 
 from compensation.enums import HeldBack, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPreference
+from compensation.models.payment import OneOffChoice
 from compensation.selectors.totals import MemberTotal, summed
+from panels.kit.dates import today
 from panels.models import Job, Panel, User
 
 ACCOUNT_SALT = "compensation.account"
 ACCOUNT_DAYS = timedelta(days=30)
-PRIVATE = ("iban", "account_holder", "charity", "training", "representative", "proof")
+PRIVATE_ONCE = ("iban", "account_holder", "charity", "training")
+PRIVATE = (*PRIVATE_ONCE, "representative", "proof")
 
 
 @dataclass(frozen=True, slots=True)
 class Payable(MemberTotal):
-    """What a member is owed, how they want it, and why it waits (empty: it does not)."""
+    """What a member is owed, how they want it, and why it waits (empty: it does not).
+
+    `once` is what they chose for this payment only; `spends` the key of such a choice that this payment uses up.
+    """
 
     preference: PaymentPreference | None = None
+    once: OneOffChoice | None = None
+    spends: UUID | None = None
     held_back: str = ""
+
+    @property
+    def choice(self) -> PaymentPreference | OneOffChoice | None:
+        """What this payment follows."""
+        return self.once or self.preference
 
     @property
     def reason(self) -> str:
@@ -31,7 +46,7 @@ class Payable(MemberTotal):
 
     @property
     def form(self) -> str:
-        return str(self.preference.get_form_display()) if self.preference else ""
+        return str(self.choice.get_form_display()) if self.choice else ""
 
 
 def payers_with_lines(panel: Panel) -> list[Payer | None]:
@@ -42,24 +57,33 @@ def payers_with_lines(panel: Panel) -> list[Payer | None]:
 
 
 def payables(
-    panel: Panel, *, payer: Payer | None = None, made_by: User | None = None, with_accounts: bool = False
+    panel: Panel, *, payer: Payer | None = None, made_by: User | None = None, to_pay_now: bool = False
 ) -> list[Payable]:
     """Per member what this payer owes and is not yet in a payout list, and why it would wait when `made_by` makes it.
 
-    Accounts and charities stay closed, unless they are asked for.
+    Accounts and charities stay closed, unless a list is made of it now; then the choices for one payment are locked.
+    Three queries, however many members.
     """
     lines = Line.objects.to_pay().paid_by(panel, payer)
-    rows = lines.order_by("member__user__name", "member")
-    owed = PaymentPreference.objects.filter(member__in=lines.values("member"))
-    if not with_accounts:
-        owed = owed.defer(*PRIVATE)
-    chosen = {preference.member_id: preference for preference in owed}
-    found = []
-    for row in summed(rows, "member", "member__user__name"):
-        preference = chosen.get(row["member_id"])
-        reason = _held_back(preference, row["fee"] + row["travel"], made_by)
-        found.append(Payable(preference=preference, held_back=reason, **row))
-    return found
+    owed = lines.values("member")
+    preferences = PaymentPreference.objects.filter(member__in=owed)
+    onces = OneOffChoice.objects.filter(member__in=owed).order_by("pk")
+    if to_pay_now:
+        onces = onces.select_for_update()
+    else:
+        preferences, onces = preferences.defer(*PRIVATE), onces.defer(*PRIVATE_ONCE)
+    once = {choice.member_id: choice for choice in onces}
+    chosen = {preference.member_id: preference for preference in preferences}
+    rows = summed(lines.order_by("member__user__name", "member"), "member", "member__user__name")
+    return [_payable(row, chosen.get(row["member_id"]), once.get(row["member_id"]), made_by) for row in rows]
+
+
+def _payable(
+    row: dict[str, Any], preference: PaymentPreference | None, once: OneOffChoice | None, made_by: User | None
+) -> Payable:
+    holds = once if once and once.holds_on(today()) else None
+    reason = _held_back(preference, holds, row["fee"] + row["travel"], made_by)
+    return Payable(preference=preference, once=holds, spends=once.pk if once else None, held_back=reason, **row)
 
 
 def bank_file_job(batch: Batch) -> Job | None:
@@ -90,13 +114,15 @@ def preference_of_token(token: str) -> PaymentPreference | None:
     return found if found and str(found.account_changed_at) == changed_at else None
 
 
-def _held_back(preference: PaymentPreference | None, amount: Decimal, made_by: User | None) -> str:
+def _held_back(
+    preference: PaymentPreference | None, once: OneOffChoice | None, amount: Decimal, made_by: User | None
+) -> str:
     """Nobody decides alone where money goes: who wrote a choice down does not also make the list."""
     if preference is None:
         return HeldBack.NO_CHOICE
-    waits = preference.waits_for(timezone.now())
+    waits = once.waits if once else preference.waits_for(timezone.now())
     if waits:
         return waits
     if amount <= 0:
         return HeldBack.NOTHING_LEFT
-    return HeldBack.OWN_ENTRY if made_by and preference.chosen_by_id == made_by.pk else ""
+    return HeldBack.OWN_ENTRY if made_by and (once or preference).chosen_by_id == made_by.pk else ""

@@ -3,17 +3,21 @@
 Whoever changes a list locks its row first, so that of two people at once one wins and the other gets a message.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import Max, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compensation.assessment import cents
-from compensation.enums import BY_BANK, BatchState, HeldBack, LineStatus, PaymentState
+from compensation.enums import BY_BANK, BatchState, HeldBack, LineStatus, PaymentForm, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPart
 from compensation.selectors import Payable, payables
+from compensation.services.one_off import give_back, spend
 from panels.audit import record
 from panels.jobs import start_job
 from panels.kit.dates import today
@@ -21,6 +25,7 @@ from panels.kit.errors import Refusal
 from panels.models import Panel, User
 
 BANK_FILE_TASK = "compensation.check_bank_file"
+AT_ONCE = 1000
 
 
 @transaction.atomic
@@ -29,16 +34,19 @@ def close_batch(panel: Panel, *, by: User, payer: Payer | None = None) -> Batch:
 
     Whose way of payment was last written down by the maker of the list waits for a list by somebody else.
     """
-    panel = Panel.objects.select_for_update().get(pk=panel.pk)
-    found = payables(panel, made_by=by, payer=payer, with_accounts=True)
+    panel = Panel.objects.select_for_update(no_key=True).get(pk=panel.pk)
+    found = payables(panel, made_by=by, payer=payer, to_pay_now=True)
     to_pay = [payable for payable in found if not payable.held_back]
     if not to_pay:
         raise Refusal(_nothing_to_pay(found))
     number = (panel.batches.aggregate(last=Max("number"))["last"] or 0) + 1
     total = sum((payable.total for payable in to_pay), start=to_pay[0].total * 0)
     batch = Batch.objects.create(panel=panel, payer=payer, number=number, made_by=by, total=total)
-    payments = Payment.objects.bulk_create(_payment(batch, payable, place) for place, payable in enumerate(to_pay, 1))
+    payments = Payment.objects.bulk_create(
+        (_payment(batch, payable, place) for place, payable in enumerate(to_pay, 1)), batch_size=AT_ONCE
+    )
     _take_lines(batch, payments, payer)
+    spend(payable.spends for payable in to_pay if payable.spends)
     record("batch.made", by=by, on=batch, details={"number": number, "payments": len(to_pay)})
     return batch
 
@@ -51,7 +59,7 @@ def _nothing_to_pay(found: list[Payable]) -> str:
 
 def _payment(batch: Batch, payable: Payable, number: int) -> Payment:
     """What one person gets, and where it goes, as it is now."""
-    chosen = payable.preference
+    chosen = payable.choice
     if chosen is None:
         raise Refusal(_("Iemand in deze lijst heeft nog niet gekozen hoe."))
     return Payment(
@@ -60,10 +68,14 @@ def _payment(batch: Batch, payable: Payable, number: int) -> Payment:
         number=number,
         form=chosen.form,
         amount=payable.total,
+        paid_to=payable.name,
         iban=chosen.iban,
         account_holder=chosen.account_holder,
         charity=chosen.charity,
         training=chosen.training,
+        chosen_at=chosen.chosen_at,
+        chosen_by_id=chosen.chosen_by_id,
+        is_one_off=payable.once is not None,
     )
 
 
@@ -72,21 +84,24 @@ def _take_lines(batch: Batch, payments: list[Payment], payer: Payer | None) -> N
     of_member = {payment.member_id: payment for payment in payments}
     lines = Line.objects.to_pay().paid_by(batch.panel, payer).filter(member__in=of_member)
     lines.update(batch=batch, updated_at=timezone.now())
-    taken = batch.lines.values_list("pk", "member_id", "fee", "travel").iterator(chunk_size=2000)
-    PaymentPart.objects.bulk_create(
-        (
-            PaymentPart(payment=of_member[member_id], line_id=pk, amount=fee + travel)
-            for pk, member_id, fee, travel in taken
-        ),
-        batch_size=1000,
+    taken = batch.lines.order_by("member", "pk").values_list("pk", "member_id", "fee", "travel")
+    parts = (
+        PaymentPart(payment=of_member[member_id], line_id=pk, amount=fee + travel)
+        for pk, member_id, fee, travel in taken.iterator(chunk_size=2 * AT_ONCE)
     )
+    while some := list(islice(parts, AT_ONCE)):
+        PaymentPart.objects.bulk_create(some)
     sums = PaymentPart.objects.filter(payment__batch=batch).order_by().values_list("payment").annotate(Sum("amount"))
     if {payment: cents(amount) for payment, amount in sums} != {payment.pk: payment.amount for payment in payments}:
         raise Refusal(_("Er veranderde net iets in deze lijst. Kijk hem nog eens na en maak hem dan opnieuw."))
 
 
 def _locked(batch: Batch) -> Batch:
-    return Batch.objects.select_for_update(of=("self",)).select_related("panel__organisation", "payer").get(pk=batch.pk)
+    return (
+        Batch.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("panel__organisation", "payer")
+        .get(pk=batch.pk)
+    )
 
 
 @transaction.atomic
@@ -112,9 +127,8 @@ def release_batch(batch: Batch, *, execute_on: date, by: User) -> Batch:
 def _refuse_one_pair_of_eyes(batch: Batch, by: User) -> None:
     if batch.made_by_id == by.pk:
         raise Refusal(_("U heeft deze betaallijst zelf gemaakt. Een collega geeft hem vrij."))
-    people = batch.payments.filter(member__user=by)
-    written = batch.payments.filter(member__payment_preference__chosen_by=by)
-    if people.exists() or written.exists():
+    written = Q(chosen_by=by) | Q(chosen_at__isnull=True, member__payment_preference__chosen_by=by)
+    if batch.payments.filter(Q(member__user=by) | written).exists():
         raise Refusal(
             _("In deze lijst staat een betaling aan u, of een keuze die u voor iemand opschreef. Vraag een collega.")
         )
@@ -126,29 +140,52 @@ def withdraw_batch(batch: Batch, *, by: User) -> Batch:
     batch = _locked(batch)
     if batch.state not in (BatchState.PREPARED, BatchState.RELEASED):
         raise Refusal(_("Deze betaallijst is al naar de bank. U kunt hem niet meer intrekken."))
+    if batch.payments.filter(state=PaymentState.PAID).exists():
+        raise Refusal(_("Een deel van deze betaallijst is al betaald. U kunt hem niet meer intrekken."))
     batch.withdrawn_at, batch.withdrawn_by = timezone.now(), by
     batch.save(update_fields=["withdrawn_at", "withdrawn_by", "updated_at"])
     batch.lines.update(batch=None, updated_at=timezone.now())
     PaymentPart.objects.filter(payment__batch=batch).update(is_undone=True)
-    batch.payments.update(state=PaymentState.WITHDRAWN)
+    batch.payments.update(state=PaymentState.WITHDRAWN, updated_at=timezone.now())
+    give_back(batch.payments.all())
     record("batch.withdrawn", by=by, on=batch, details={"number": batch.number})
     return batch
 
 
 @transaction.atomic
-def mark_paid(batch: Batch, *, on: date, by: User) -> Batch:
-    """The list was paid on a day. Twice is refused, and so is a list that nobody released."""
+def mark_paid(
+    batch: Batch, *, on: date, by: User, form: PaymentForm | None = None, payments: Iterable[UUID] | None = None
+) -> Batch:
+    """What waits in a list was paid, or a voucher was given, on a day.
+
+    All of it, or those of one form, or only these. A list of which nothing waits any more is paid itself. Raises
+    Refusal when nothing of it waits, when nobody released it, and for a day that cannot be.
+    """
     batch = _locked(batch)
     _refuse_not_payable(batch, on)
     waiting = batch.payments.filter(state=PaymentState.WAITING)
+    if form:
+        waiting = waiting.filter(form=form)
+    if payments is not None:
+        waiting = waiting.filter(pk__in=list(payments))
     Line.objects.filter(parts__payment__in=waiting, parts__is_undone=False).update(
         status=LineStatus.PAID, updated_at=timezone.now()
     )
-    waiting.update(state=PaymentState.PAID, paid_on=on, updated_at=timezone.now())
-    batch.paid_on, batch.paid_by = on, by
-    batch.save(update_fields=["paid_on", "paid_by", "updated_at"])
-    record("batch.paid", by=by, on=batch, details={"number": batch.number})
+    count = waiting.update(state=PaymentState.PAID, paid_on=on, updated_at=timezone.now())
+    if not count and (form or payments is not None):
+        raise Refusal(_("Deze betalingen zijn al opgeschreven. Kijk de lijst nog eens na."))
+    _close_when_all_paid(batch, on, by)
+    record("batch.paid", by=by, on=batch, details={"number": batch.number, "payments": count})
     return batch
+
+
+def _close_when_all_paid(batch: Batch, on: date, by: User) -> None:
+    """When nothing waits, the list as a whole is paid: on the last of the days in it."""
+    if batch.payments.filter(state=PaymentState.WAITING).exists():
+        return
+    last = batch.payments.filter(state=PaymentState.PAID).aggregate(last=Max("paid_on"))["last"]
+    batch.paid_on, batch.paid_by = last or on, by
+    batch.save(update_fields=["paid_on", "paid_by", "updated_at"])
 
 
 def _refuse_not_payable(batch: Batch, on: date) -> None:
@@ -165,12 +202,20 @@ def _refuse_not_payable(batch: Batch, on: date) -> None:
 
 
 @transaction.atomic
-def note_export(batch: Batch, *, by: User) -> None:
-    """Write down that somebody took the list with its account numbers out of Spiegel. First it is released."""
+def note_export(batch: Batch, *, by: User, form: str = "") -> None:
+    """Write down that somebody took the list out of Spiegel, or the part of one form. First it is released."""
     batch = _locked(batch)
     if batch.state == BatchState.WITHDRAWN:
         raise Refusal(_("Deze betaallijst is ingetrokken."))
     if batch.state == BatchState.PREPARED:
         raise Refusal(_("Deze betaallijst is nog niet vrijgegeven door een collega."))
     Batch.objects.filter(pk=batch.pk, exported_at__isnull=True).update(exported_at=timezone.now())
-    record("bank.read", by=by, on=batch, details={"number": batch.number})
+    details = {"number": batch.number, "form": form} if form else {"number": batch.number}
+    record("bank.read", by=by, on=batch, details=details)
+
+
+def check_file_again(batch: Batch, *, by: User) -> None:
+    """A released list of which a file was never checked, such as one from before that was done: check it now."""
+    has_orders = batch.account and batch.payments.filter(form__in=BY_BANK).exists()
+    if has_orders and batch.released_at and not batch.withdrawn_at:
+        start_job(BANK_FILE_TASK, for_id=batch.pk, by=by)

@@ -10,6 +10,7 @@ from compensation.models import (
     HoursDraft,
     Line,
     NoticeShown,
+    OneOffChoice,
     Payment,
     PaymentPreference,
     Situation,
@@ -31,6 +32,7 @@ def forget_money(user: User) -> None:
     a meeting points to go when that lets go of them: calling this again is safe.
     """
     PaymentPreference.objects.filter(member__user=user).delete()
+    OneOffChoice.objects.filter(member__user=user).delete()
     NoticeShown.objects.filter(member__user=user).delete()
     Situation.objects.filter(user=user).delete()
     Talk.objects.filter(member__user=user).delete()
@@ -42,7 +44,7 @@ def forget_money(user: User) -> None:
         _delete_if_free(line)
     lines.update(description="", return_reason="", suggestion={}, source_key=None)
     for payment in Payment.objects.filter(member__user=user):
-        if not payment.account_holder:  # the books must still say who was paid
+        if not payment.account_holder and not payment.paid_to:  # the books must still say who was paid
             Payment.objects.filter(pk=payment.pk).update(account_holder=user.name)
 
 

@@ -12,6 +12,7 @@ from compensation import emails
 from compensation.enums import BY_BANK, AccountOf, PaymentForm
 from compensation.errors import NotYet
 from compensation.models import PaymentPreference
+from compensation.services.one_off import end_what_no_longer_fits
 from compensation.validators import clean_iban
 from panels.audit import record
 from panels.kit.errors import Refusal
@@ -29,7 +30,7 @@ def choose_payment(
     """
     if not made_before and not member.notices.exists():
         raise NotYet(_("Lees eerst wat een vergoeding kan doen met een uitkering of toeslag."), step="notice")
-    Member.objects.select_for_update().get(pk=member.pk)
+    Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     preference = PaymentPreference.objects.filter(member=member).first()
     preference = preference or PaymentPreference(member=member)
     had = preference.iban
@@ -38,6 +39,7 @@ def choose_payment(
     if not made_before:
         _ask_to_confirm(preference, had, by)
     preference.save()
+    end_what_no_longer_fits(preference)
     record("payment.chosen", by=by, on=member)
     if not made_before and member.user.email:
         _tell(preference, by)
@@ -108,8 +110,9 @@ def deny_account(preference: PaymentPreference) -> PaymentPreference:
     """The person says that the change was not theirs: nothing is paid until somebody talked with them."""
     preference = _waiting(preference)
     _fill(preference, PaymentForm.TALK, {})
-    preference.account_changed_at = None
+    preference.account_changed_at, preference.chosen_at = None, timezone.now()
     preference.save()
+    end_what_no_longer_fits(preference)
     record("account.denied", by=None, on=preference.member)
     emails.account_denied(preference.member)
     return preference

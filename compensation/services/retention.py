@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from compensation.enums import PaymentState
 from compensation.models import Cost, HoursDraft, Line, Payment, Situation, Talk, Treatment
 from compensation.services.costs import drop_receipt
 from panels.kit.retention import Rule, Term, load_terms
 
-STORED = ("stored_account_holder", "stored_iban", "stored_charity", "stored_training")
+STORED = ("stored_paid_to", "stored_account_holder", "stored_iban", "stored_charity", "stored_training")
 RETENTION = Path(__file__).parent.parent / "rulebook" / "retention.toml"
 
 
@@ -56,16 +57,23 @@ def drop(row: Situation | Talk | HoursDraft) -> None:
 
 
 def old_payments(before: date) -> QuerySet[Payment]:
-    """Payments of a year that ended before that day and that still say whose they were."""
+    """Payments of a year that ended before that day and that still say whose they were.
+
+    The year is that of the payment itself: a list may be paid in parts. What came back or was withdrawn counts from
+    the day on which that happened.
+    """
     stored = {name: Cast(name.removeprefix("stored_"), TextField()) for name in STORED}  # empty is stored as empty
     says_whose = ~Q(**dict.fromkeys(STORED, ""))
-    return Payment.objects.alias(**stored).filter(says_whose, batch__paid_on__lt=date(before.year, 1, 1))
+    year = date(before.year, 1, 1)
+    in_list = Q(paid_on__isnull=True) & (Q(returned_on__lt=year) | Q(batch__paid_on__lt=year))
+    withdrawn = Q(state=PaymentState.WITHDRAWN, batch__withdrawn_at__date__lt=year)
+    return Payment.objects.alias(**stored).filter(says_whose, Q(paid_on__lt=year) | in_list | withdrawn)
 
 
 @transaction.atomic
 def blank_payment(payment: Payment) -> None:
-    """Leave the amount and the day; account, name and words go, also of the lines."""
-    Payment.objects.filter(pk=payment.pk).update(iban="", account_holder="", charity="", training="")
+    """Leave the amount and the day; account, name and words go, also of the lines. And how it was classed."""
+    Payment.objects.filter(pk=payment.pk).update(paid_to="", iban="", account_holder="", charity="", training="")
     if payment.paid_on:
         Treatment.objects.filter(member=payment.member_id, year=payment.paid_on.year).delete()
     lines = Line.objects.filter(batch=payment.batch_id, member=payment.member_id)

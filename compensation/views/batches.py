@@ -1,5 +1,7 @@
 """One payout list: released by a colleague, taken to the bank, paid, and what the bank sent back."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from compensation import csv, selectors, sepa, services
 from compensation.forms import BankNewsForm, PaidForm, ReleaseForm, ReturnPaymentForm
 from compensation.models import Batch, Payment
 from compensation.policies import may_handle_batch, may_handle_payment
+from compensation.selectors.per_form import form_totals
 from compensation.views.answers import accepted, tried
 from compensation.views.hours import FORM_METHODS
 from panels.jobs import retry_job
@@ -17,6 +20,8 @@ from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
+
+CSV = "text/csv; charset=utf-8"
 
 
 @guarded(may_handle_batch, on=Batch)
@@ -30,7 +35,7 @@ def batch_detail(request: HttpRequest, batch: Batch) -> HttpResponse:
 def batch_release(request: HttpRequest, batch: Batch) -> HttpResponse:
     form = ReleaseForm(request.POST)
     if accepted(form, lambda execute_on: services.release_batch(batch, execute_on=execute_on, by=request.user)):
-        messages.success(request, _("De betaallijst is vrijgegeven. Haal hem nu op voor de bank."))
+        messages.success(request, _("De betaallijst is vrijgegeven. Haal nu de bestanden op."))
         return redirect(batch)
     return _batch_page(request, batch, release=form)
 
@@ -68,30 +73,23 @@ def batch_check_again(request: HttpRequest, batch: Batch) -> HttpResponse:
 @require_safe
 def batch_csv(request: HttpRequest, batch: Batch) -> HttpResponse:
     """Whole account numbers leave Spiegel here and in the order for the bank; every time is written down."""
-    try:
-        services.note_export(batch, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(batch)
     payments = batch.payments.select_related("batch", "member__user").order_by("number")
-    return _file(csv.payout_list(payments), csv.file_name(batch), "text/csv; charset=utf-8")
+    return fetched(request, batch, lambda: csv.payout_list(payments), csv.file_name(batch), CSV)
 
 
 @guarded(may_handle_batch, on=Batch)
 @require_safe
 def batch_sepa(request: HttpRequest, batch: Batch, version: str) -> HttpResponse:
-    if f"pain.001.001.{version}" not in sepa.VERSIONS:
+    """The file that was checked, byte for byte, or none."""
+    wanted = f"pain.001.001.{version}"
+    if wanted not in sepa.VERSIONS:
         raise Http404
-    if not batch.file_digest:
+    if not getattr(batch, sepa.DIGESTS[wanted]):
+        services.check_file_again(batch, by=request.user)
         messages.warning(request, _("Het bestand voor de bank wordt nog nagekeken. Probeer het zo nog een keer."))
         return redirect(batch)
-    order = sepa.payment_order(batch, sepa.orders_of(batch), version=f"pain.001.001.{version}")
-    try:
-        services.note_export(batch, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(batch)
-    return _file(order, f"betaallijst-{batch.number}-{version}.xml", "application/xml")
+    name = f"betaallijst-{batch.number}-{version}.xml"
+    return fetched(request, batch, lambda: sepa.checked_order(batch, version=wanted), name, "application/xml")
 
 
 @guarded(may_handle_batch, on=Batch)
@@ -126,7 +124,16 @@ def payment_returned(request: HttpRequest, payment: Payment) -> HttpResponse:
     return render(request, "compensation/payment_returned.html", context)
 
 
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+def fetched(
+    request: HttpRequest, batch: Batch, written: Callable[[], bytes], name: str, kind: str, *, form: str = ""
+) -> HttpResponse:
+    """A file with accounts or names for one who may have it now; that they took it is written down first."""
+    try:
+        content = written()
+        services.note_export(batch, by=request.user, form=form)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(batch)
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
@@ -144,7 +151,7 @@ def _batch_page(
         "release": release or ReleaseForm(initial={"execute_on": today()}),
         "paid": paid or PaidForm(initial={"on": today()}),
         "page": page_of(request, batch.payments.select_related("member__user").order_by("number")),
-        "forms": selectors.totals_per_form(batch),
+        "forms": form_totals(batch),
         "job": selectors.bank_file_job(batch),
         "is_own": batch.made_by_id == request.user.pk,
     }

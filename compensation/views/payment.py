@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from compensation import selectors, services
 from compensation.forms import NoticeForm, PaymentChoiceForm, ProofForm
 from compensation.policies import may_check_account, may_choose_payment, may_enter_hours
+from compensation.selectors.one_off import one_off_of
 from compensation.views.answers import accepted, home_of, tried
 from compensation.views.hours import FORM_METHODS
 from panels.kit.access import guarded, public
@@ -50,7 +51,8 @@ def choose(request: HttpRequest, member: Member) -> HttpResponse:
     if request.method == "POST" and accepted(form, lambda **chosen: _choose(member, request, chosen)):
         messages.success(request, _("De keuze is bewaard."))
         return home_of(request, member)
-    context = {"form": form, "member": member, "is_own": is_own, "preference": preference}
+    once = one_off_of(member)
+    context = {"form": form, "member": member, "is_own": is_own, "preference": preference, "once": once}
     return render(request, "compensation/payment_choice.html", context)
 
 
@@ -93,4 +95,7 @@ def account_answer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _choose(member: Member, request: HttpRequest, chosen: dict) -> None:
+    once = one_off_of(member)
     services.choose_payment(member, by=request.user, **chosen)
+    if once and not one_off_of(member):
+        messages.info(request, _("Wat was gekozen voor alleen de volgende betaling, geldt niet meer."))

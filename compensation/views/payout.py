@@ -6,13 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from compensation import selectors, services
-from compensation.enums import HeldBack
 from compensation.models import Payer
 from compensation.policies import may_pay
+from compensation.selectors.preview import previews
 from compensation.views.hours import FORM_METHODS
 from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
+from panels.kit.once import is_repeat
 from panels.kit.paging import page_of
 from panels.models import Panel
 
@@ -22,25 +23,25 @@ from panels.models import Panel
 def payout(request: HttpRequest, panel: Panel) -> HttpResponse:
     if request.method == "POST":
         return _make(request, panel)
-    payers = selectors.payers_with_lines(panel)
-    payer = _chosen(request, payers)
-    found = selectors.payables(panel, payer=payer, made_by=request.user)
+    found = previews(panel, made_by=request.user)
+    payer = _chosen(request, [one.payer for one in found])
+    shown = next((one for one in found if one.payer == payer), None)
     context = {
         "panel": panel,
-        "payers": payers,
-        "payer": payer,
-        "ready": [payable for payable in found if not payable.held_back],
-        "waiting": [payable for payable in found if payable.held_back],
-        "needs_colleague": any(payable.held_back == HeldBack.OWN_ENTRY for payable in found),
-        "ready_total": sum(payable.total for payable in found if not payable.held_back),
+        "previews": found,
+        "shown": shown,
+        "ready": page_of(request, shown.ready if shown else []),
+        "waiting": page_of(request, shown.waiting if shown else []),
         "page": page_of(request, panel.batches.all()),
         "pay_times": selectors.pay_times(panel),
-        "late": selectors.late_lines([panel], today()).count(),
+        "late": selectors.late_by_step(panel, today()),
     }
     return render(request, "compensation/payout.html", context)
 
 
 def _make(request: HttpRequest, panel: Panel) -> HttpResponse:
+    if is_repeat(request):
+        return redirect("compensation:payout", pk=panel.pk)
     try:
         payer = _chosen(request, selectors.payers_with_lines(panel))
         batch = services.close_batch(panel, payer=payer, by=request.user)

@@ -9,6 +9,6 @@ from django.http import HttpRequest
 PAGE_SIZE = 25
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Page:
+def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], size: int = PAGE_SIZE) -> Page:
     """Return the page of rows that the address asks for (`?page=2`)."""
     return Paginator(rows, size).get_page(request.GET.get("page"))

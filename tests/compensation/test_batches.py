@@ -94,7 +94,7 @@ def test_looking_at_what_can_be_paid_opens_no_account(panel):
 def test_a_list_opens_the_accounts_at_once(panel):
     paid_member(panel)
 
-    assert not payables(panel, with_accounts=True)[0].preference.get_deferred_fields()
+    assert not payables(panel, to_pay_now=True)[0].preference.get_deferred_fields()
 
 
 def test_lines_of_another_panel_stay_out(panel):
@@ -194,10 +194,17 @@ class TestFile:
 
     @pytest.mark.parametrize("name", ["=1+1", "+31 6", "-2", "@SUM(A1)", "\t=1"])
     def test_nothing_runs_as_a_formula(self, fetch, ready, name):
-        ready.member.user.name = name
-        ready.member.user.save()
+        for payment in Payment.objects.all():
+            Payment.objects.filter(pk=payment.pk).update(paid_to=name)
 
         assert self.rows(fetch())[1][1] == f"'{name}"
+
+    def test_a_new_name_does_not_change_an_old_list(self, fetch, ready):
+        before = fetch().content
+        ready.member.user.name = "Heel Anders"
+        ready.member.user.save()
+
+        assert fetch().content == before
 
     def test_a_new_account_number_does_not_change_an_old_list(self, fetch, ready):
         before = fetch().content

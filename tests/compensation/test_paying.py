@@ -1,5 +1,6 @@
 """From an approved line to the bank and back: two people, one file, what failed is owed again."""
 
+import io
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compensation import sepa
+from compensation.bank_news import read_bank_news
 from compensation.enums import BatchState, LineStatus, PaymentForm, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPart
 from compensation.selectors import payables, payers_with_lines
@@ -29,6 +31,10 @@ from tests.factories.compensation import IBAN, make_line, make_payer, make_terms
 from tests.factories.panels import make_panel, make_user
 
 pytestmark = pytest.mark.django_db
+
+
+def read(content):
+    return read_bank_news(io.BytesIO(content), size=len(content))
 
 
 @pytest.fixture
@@ -196,7 +202,7 @@ class TestReturns:
             return_payment(payment, on=today(), by=make_user())
 
     def test_the_file_of_the_bank_read_twice_changes_nothing(self, panel, payment):
-        news = sepa.bank_news(returned_xml(payment))
+        news = read(returned_xml(payment))
 
         first = take_bank_news(panel, news, by=make_user())
         second = take_bank_news(panel, news, by=make_user())
@@ -211,12 +217,12 @@ class TestReturns:
         )
         inside = f"<CstmrPmtStsRpt><OrgnlPmtInfAndSts>{item}</OrgnlPmtInfAndSts></CstmrPmtStsRpt>"
 
-        news = sepa.bank_news(f'<Document xmlns="{kind}">{inside}</Document>'.encode())
+        news = read(f'<Document xmlns="{kind}">{inside}</Document>'.encode())
 
         assert [(one.failed, one.reason) for one in news] == [(True, "AC01")]
 
     def test_payments_of_another_group_are_left_alone(self, payment):
-        taken = take_bank_news(make_panel(), sepa.bank_news(returned_xml(payment)), by=make_user())
+        taken = take_bank_news(make_panel(), read(returned_xml(payment)), by=make_user())
 
         assert (taken.returned, taken.not_ours) == (0, 1)
         assert Payment.objects.get().state == PaymentState.PAID
@@ -232,7 +238,7 @@ class TestReturns:
     )
     def test_anything_else_is_refused_in_words(self, content):
         with pytest.raises(Refusal, match=r"pain\.002"):
-            sepa.bank_news(content)
+            read(content)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

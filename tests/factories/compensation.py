@@ -18,10 +18,11 @@ from compensation.models import (
     HoursDraft,
     Line,
     NoticeShown,
+    OneOffChoice,
     Payer,
     Payment,
-    PaymentPreference,
     PaymentPart,
+    PaymentPreference,
     Rate,
     Situation,
     SituationShare,
@@ -129,6 +130,13 @@ def make_preference(**fields: Any) -> PaymentPreference:
         fields.setdefault("account_holder", "P. Verzonnen")
     fields.setdefault("chosen_at", timezone.now())
     return PaymentPreference.objects.create(**fields)
+
+
+def make_one_off(**fields: Any) -> OneOffChoice:
+    fields["member"] = fields.get("member") or make_member()
+    fields.setdefault("form", PaymentForm.DONATION)
+    fields.setdefault("chosen_at", timezone.now())
+    return OneOffChoice.objects.create(**fields)
 
 
 def make_notice(**fields: Any) -> NoticeShown:

@@ -16,6 +16,7 @@ WORDS: dict[str, Any] = {
     "step": "afspraken",
     "year": 2026,
     "question": "wat",
+    "way": "rekening",
 }
 OTHER_KEYS = {
     "member_pk": "panels.Member",

@@ -51,6 +51,7 @@ KEPT = {
     "panels.Conversation.key_for_confidant": "sealed, see above",
     "panels.Conversation.key_for_writer": "sealed, see above",
     "panels.ConfidantMessage.sealed": "sealed, see above",
+    "compensation.Payment.paid_to": "tax law: who was paid",
     "compensation.Payment.account_holder": "tax law: to whom was paid",
     "compensation.Payment.iban": "tax law: to which account",
     "compensation.Payment.charity": "tax law: to which cause instead",

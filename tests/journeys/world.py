@@ -19,6 +19,7 @@ from tests.factories.compensation import (
     make_hours_draft,
     make_line,
     make_notice,
+    make_one_off,
     make_payer,
     make_payment,
     make_preference,
@@ -187,6 +188,7 @@ def _money(world: World, member: Any) -> None:
     make_cost_rule(terms=terms)
     make_budget(panel=world.panel)
     make_preference(member=member)
+    make_one_off(member=member, charity=SECRET, training=SECRET)
     make_notice(member=member)
     line = make_line(member=member, terms=terms, description=SECRET, minutes=90)
     make_trip(member=member)
@@ -194,7 +196,7 @@ def _money(world: World, member: Any) -> None:
     world.keep(make_cost(line=line, spent=0, content=b"%PDF-1.7\n"))
     payer = make_payer(organisation=world.panel.organisation, iban=SECRET)
     batch = make_batch(panel=world.panel, account=SECRET, payer=payer)
-    payment = make_payment(batch=batch, member=member, iban=SECRET, account_holder=SECRET)
+    payment = make_payment(batch=batch, member=member, iban=SECRET, account_holder=SECRET, paid_to=SECRET)
     secret = {"country": "NL", "options": ["nl.wia"], "partner": SECRET}
     share = make_situation_share(member=member, situation=make_situation(user=member.user, answers=secret))
     talk = make_talk(member=member, questions=SECRET, answers=SECRET, reason=SECRET, outcome="waits", calls=[SECRET])

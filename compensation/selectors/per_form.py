@@ -1,0 +1,65 @@
+"""A payout list by form: what goes by bank, which vouchers are handed over, which causes and courses are paid."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+
+from compensation.enums import PaymentForm, PaymentState
+from compensation.models import Batch, Payment
+
+CENTS = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class FormTotal:
+    """How many payments of a list have one form, what they add up to, and how far they are."""
+
+    form: str
+    count: int
+    amount: Decimal
+    waiting: int
+    first: object
+    last: object
+
+    @property
+    def label(self) -> str:
+        return str(PaymentForm(self.form).label)
+
+    @property
+    def paid(self) -> int:
+        return self.count - self.waiting
+
+
+def form_totals(batch: Batch) -> list[FormTotal]:
+    """Per form of a list, in the order of the forms. One query."""
+    rows = (
+        batch.payments.order_by()
+        .values("form")
+        .annotate(
+            count=Count("pk"),
+            sum=Sum("amount"),
+            waiting=Count("pk", filter=Q(state=PaymentState.WAITING)),
+            first=Min("paid_on"),
+            last=Max("paid_on"),
+        )
+    )
+    found = {
+        row["form"]: FormTotal(
+            form=row["form"],
+            count=row["count"],
+            amount=Decimal(row["sum"]).quantize(CENTS),
+            waiting=row["waiting"],
+            first=row["first"],
+            last=row["last"],
+        )
+        for row in rows
+    }
+    return [found[form] for form in PaymentForm.values if form in found]
+
+
+def payments_of_form(batch: Batch, form: str) -> QuerySet[Payment]:
+    """The payments of one form in the order of the list, with the first and last day of the work in each."""
+    days = {"first_day": Min("parts__line__on"), "last_day": Max("parts__line__on")}
+    payments = batch.payments.filter(form=form).select_related("batch", "member__user", "member__panel")
+    return payments.annotate(**days).order_by("number")
