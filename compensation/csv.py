@@ -1,17 +1,19 @@
 """The payout list and the lists for the tax office, as files for a spreadsheet or a bank's screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from compensation.enums import LeftOut
 from compensation.models import Batch, Payment
-from compensation.selectors.tax_list import ToReport, YearList
+from compensation.selectors.tax_list import Entry, YearList, in_kind, payments_of
 from panels.kit.exports import BOM, csv_line
 from panels.kit.lost import refuse_lost
+
+LINES_AT_ONCE = 500
 
 
 def payout_list(payments: Iterable[Payment]) -> bytes:
@@ -54,11 +56,11 @@ def _cells(payment: Payment) -> list[object]:
     ]
 
 
-def tax_work_list(found: YearList) -> bytes:
+def tax_work_list(found: YearList) -> Iterator[bytes]:
     """What a payer reports about a year, a row per payment. After a report: the differences with what was told then.
 
     Three columns are empty: this system has no citizen number, and sends no address or birth date along. Amounts
-    hold the costs too, because the tax office counts them (domain facts, section 2.3). Always in Dutch.
+    hold the costs too, because the tax office counts them (domain facts, section 2.3). Always in Dutch, in pieces.
     """
     with translation.override("nl"):
         header = [
@@ -71,26 +73,24 @@ def tax_work_list(found: YearList) -> bytes:
             _("Vorm"),
             _("Soort"),
             _("Betaling"),
-            _NUMBERS.get(found.payer.organisation.country, _("Burgerservicenummer (zelf invullen)")),
+            str(NUMBERS.get(found.payer.organisation.country, _("Burgerservicenummer (zelf invullen)"))),
             _("Adres (zelf invullen)"),
             _("Geboortedatum (zelf invullen)"),
         ]
-        rows = [csv_line(header), *(csv_line(_tax_cells(row)) for row in found.rows)]
-    return (BOM + "".join(rows)).encode()
+    return _pieces(header, _tax_cells, payments_of(found, found.rows))
 
 
-_NUMBERS = {"BE": gettext_lazy("Rijksregisternummer (zelf invullen)")}
+NUMBERS = {"BE": gettext_lazy("Rijksregisternummer (zelf invullen)")}
 
 
-def _tax_cells(row: ToReport) -> list[object]:
-    payment, treatment = row.payment, row.treatment
-    euro = (row.due, row.in_kind, row.reported, row.difference)
+def _tax_cells(entry: Entry, payment: Payment) -> list[object]:
+    euro = (entry.due, in_kind(entry, payment), entry.reported, entry.difference)
     return [
         payment.payee,
         payment.paid_on or "",
         *(with_comma(amount) for amount in euro),
         payment.get_form_display(),
-        treatment.get_kind_display() if treatment else "",
+        entry.treatment.get_kind_display() if entry.treatment else "",
         payment.remittance,
         "",
         "",
@@ -98,17 +98,29 @@ def _tax_cells(row: ToReport) -> list[object]:
     ]
 
 
-def tax_left_out(found: YearList) -> bytes:
-    """What is not in that list, and why: first what must still be decided. Always in Dutch."""
-    order = list(LeftOut)
+def tax_left_out(found: YearList) -> Iterator[bytes]:
+    """What is not in that list, and why. Always in Dutch, in pieces."""
     with translation.override("nl"):
         header = [_("Naam"), _("Betaald op"), _("Bedrag met kosten"), _("Vorm"), _("Betaling"), _("Waarom niet")]
-        rows = [csv_line(header)]
-        for one in sorted(found.left_out, key=lambda left: order.index(left.why)):
-            payment = one.payment
-            cells = [payment.payee, payment.paid_on, with_comma(payment.amount), payment.get_form_display()]
-            rows.append(csv_line([*cells, payment.remittance, one.why.label]))
-    return (BOM + "".join(rows)).encode()
+    return _pieces(header, _left_out_cells, payments_of(found, found.left_out))
+
+
+def _left_out_cells(entry: Entry, payment: Payment) -> list[object]:
+    cells = [payment.payee, payment.paid_on, with_comma(payment.amount), payment.get_form_display()]
+    return [*cells, payment.remittance, entry.why.label if entry.why else ""]
+
+
+def _pieces(
+    header: list[str],
+    cells_of: Callable[[Entry, Payment], list[object]],
+    rows: Iterator[tuple[Entry, Payment]],
+) -> Iterator[bytes]:
+    """The file in pieces of some hundreds of lines, each made in Dutch."""
+    yield (BOM + csv_line(header)).encode()
+    while piece := list(islice(rows, LINES_AT_ONCE)):
+        with translation.override("nl"):
+            text = "".join(csv_line(cells_of(entry, payment)) for entry, payment in piece)
+        yield text.encode()
 
 
 def file_name(batch: Batch) -> str:

@@ -58,12 +58,15 @@ class Decisions:
 
         A payment that came back counts in the year in which it was paid first.
         """
-        day, payer = payment.paid_on or payment.returned_on, payment.batch.payer_id
-        if day is None or payer is None:
+        day, batch = payment.paid_on or payment.returned_on, payment.batch
+        if day is None or batch.payer_id is None:
             return None
-        found = self.by_payment.get(payment.pk)
-        found = found or self.by_member.get((payer, day.year, payment.member_id))
-        return found or self.by_panel.get((payer, day.year, payment.batch.panel_id))
+        return self.at(batch.payer_id, day.year, payment=payment.pk, member=payment.member_id, panel=batch.panel_id)
+
+    def at(self, payer: UUID, year: int, *, payment: UUID, member: UUID, panel: UUID) -> Treatment | None:
+        """The same by keys."""
+        found = self.by_payment.get(payment) or self.by_member.get((payer, year, member))
+        return found or self.by_panel.get((payer, year, panel))
 
 
 def decisions(payer: Payer, year: int, *, members: Collection[Any] | None = None) -> Decisions:

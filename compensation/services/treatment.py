@@ -87,7 +87,7 @@ def mark_reported(payer: Payer, year: int, *, on: date, by: User) -> TaxReport:
         raise Refusal(_("Er is niets te melden dat nog niet is gemeld."))
     report = TaxReport.objects.create(payer=payer, year=year, reported_on=on, marked_by=by)
     TaxReportRow.objects.bulk_create(
-        [TaxReportRow(report=report, payment=row.payment, amount=row.difference) for row in rows], batch_size=500
+        [TaxReportRow(report=report, payment_id=row.payment_id, amount=row.difference) for row in rows], batch_size=500
     )
     record("payer.reported", by=by, on=payer, details={"year": year, "payments": len(rows)})
     return report

@@ -1,7 +1,9 @@
 """The yearly list for the tax office: looked at, fetched, and marked as reported."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -34,7 +36,7 @@ def tax_report(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
 
 @guarded(may_handle_payer, on=Payer)
 @require_safe
-def payer_year(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
+def payer_year(request: HttpRequest, payer: Payer, year: int) -> StreamingHttpResponse:
     """The work list of a year for the tax office; names and amounts leave Spiegel here, and that is written down."""
     record("payer.year_read", by=request.user, on=payer, details={"year": year})
     return _file(csv.tax_work_list(selectors.year_list(payer, year)), f"opgave-{year}.csv")
@@ -42,14 +44,14 @@ def payer_year(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
 
 @guarded(may_handle_payer, on=Payer)
 @require_safe
-def payer_left_out(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
+def payer_left_out(request: HttpRequest, payer: Payer, year: int) -> StreamingHttpResponse:
     """What is not in that list, and why."""
     record("payer.year_read", by=request.user, on=payer, details={"year": year})
     return _file(csv.tax_left_out(selectors.year_list(payer, year)), f"niet-in-de-opgave-{year}.csv")
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+def _file(pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response

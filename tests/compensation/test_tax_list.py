@@ -40,8 +40,8 @@ def paid(payer, number, kind="", reporting="no", *, name="Ank Verzonnen", on=dat
     return payment
 
 
-def lines(content):
-    return content.decode("utf-8-sig").splitlines()
+def lines(pieces):
+    return b"".join(pieces).decode("utf-8-sig").splitlines()
 
 
 def test_the_list_holds_what_is_to_be_reported_with_costs(payer):
@@ -173,7 +173,7 @@ class TestThePage:
             answer = client.get(self.at(payer, name))
             assert answer["Content-Type"].startswith("text/csv")
             assert "no-store" in answer["Cache-Control"]
-        assert "Nog niet beslist" in answer.content.decode()
+        assert "Nog niet beslist" in answer.getvalue().decode()
 
     @pytest.mark.parametrize("count", [1, 8])
     def test_as_many_queries_for_one_as_for_eight(self, payer, count, django_assert_num_queries):
