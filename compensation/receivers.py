@@ -9,12 +9,14 @@ from django.utils.translation import ngettext
 
 from compensation.enums import LineStatus
 from compensation.models import Line, Payment
+from compensation.selectors import terms_text
 from compensation.services import forget_money, keep_apart, retention, unpaid_lines
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.kit.known import OpenBusiness
 from panels.kit.open_work import OpenWork
 from panels.kit.retention import Rule
+from panels.kit.told import Told
 from panels.models import Member, Panel, User
 from panels.signals import (
     business_given_up,
@@ -24,6 +26,7 @@ from panels.signals import (
     people_merged,
     person_forgotten,
     retention_asked,
+    told_before_yes_asked,
 )
 
 
@@ -89,3 +92,11 @@ def tell_open_work(sender: Any, panel: Panel, **kwargs: Any) -> list[OpenWork]:
     words = ngettext("1 regel met uren om goed te keuren", "%(count)s regels met uren om goed te keuren", number)
     url = reverse("compensation:of-panel", args=[panel.pk])
     return [OpenWork(words % {"count": number}, url)] if number else []
+
+
+@receiver(told_before_yes_asked, dispatch_uid="compensation.before_yes")
+def tell_before_yes(sender: Any, panel: Panel, **kwargs: Any) -> list[Told]:
+    """What the group pays, and that money may do something to a benefit."""
+    url = f"{reverse('compensation:check-public')}?land={panel.organisation.country}"
+    context = {"text": terms_text(panel), "contact": panel.contact_name, "url": url}
+    return [Told("compensation/_before_yes.html", context)]

@@ -17,6 +17,11 @@ panel_handed_over = Signal()
 # A receiver returns a list of panels.kit.open_work.OpenWork. It changes nothing.
 open_work_asked = Signal()
 
+# Somebody thinks about a yes to a panel, or is called about it: what must they know before?
+#   panel: Panel
+# A receiver returns a list of panels.kit.told.Told (may be empty): parts of the page.
+told_before_yes_asked = Signal()
+
 # Somebody is to be forgotten (panels.services.forget_person). Sent in the transaction of the forgetting, before the
 # account itself is emptied or deleted, so receivers still find the person's rows.
 #   user: User      whose data go

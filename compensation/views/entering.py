@@ -191,6 +191,7 @@ def _page(
         "is_own": member.user_id == request.user.pk,
         "worked_out": worked_out,
         "terms": selectors.current_terms(member.panel),
+        "first_terms": None if line or member.lines.exists() else selectors.terms_text(member.panel),
         "what_if": what_if_for(request, member, worked_out, instead_of=line),
     }
     return render(request, "compensation/hours_form.html", context)

@@ -149,7 +149,8 @@ def check_shared(request: HttpRequest, member: Member) -> HttpResponse:
 @never_cache
 def check_public(request: HttpRequest) -> HttpResponse:
     """The self-check on one page, answered at once: in no address, no session and no row."""
-    country = request.POST.get("ander_land") or request.POST.get("land", "")
+    # A link names the country of a group, never what a person chose.
+    country = request.POST.get("ander_land") or request.POST.get("land") or request.GET.get("land", "")
     country = country if country in Country.values else Country.NETHERLANDS
     rules = services.rules_in_force(country, today())
     asks = request.method == "POST" and "ander_land" not in request.POST

@@ -26,6 +26,7 @@ from panels.selectors.joining import (
     confirmed_address,
     invitation_code,
     open_invitations,
+    told_before_yes,
     waiting_questions,
 )
 from panels.selectors.members import JOIN_DAYS, JOIN_SALT, invited_member, members_of, staff_of
@@ -103,5 +104,6 @@ __all__ = [
     "shown_names",
     "staff_of",
     "terms_ending_soon",
+    "told_before_yes",
     "waiting_questions",
 ]

@@ -8,7 +8,9 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from panels.kit.dates import today
 from panels.kit.encryption import UnreadableSecret, decrypt, keyed_hashes
+from panels.kit.told import Told
 from panels.models import InvitationCall, InvitationCode, InvitationQuestion, Member, Panel
+from panels.signals import told_before_yes_asked
 
 ADDRESS_SALT = "panels.join.address"
 ADDRESS_DAYS = timedelta(days=2)
@@ -82,3 +84,9 @@ def address_lines(member: Member) -> list[str]:
     """To whom and where a letter goes, line by line; only the name when no address is known."""
     contact = member.contact
     return [member.name, *((contact.address if contact else "") or "").splitlines()]
+
+
+def told_before_yes(panel: Panel) -> list[Told]:
+    """What somebody must know before they say yes to a panel, as each app tells it."""
+    answers = told_before_yes_asked.send(sender=Panel, panel=panel)
+    return [one for _receiver, found in answers for one in found]

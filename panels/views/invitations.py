@@ -48,7 +48,13 @@ def call(request: HttpRequest, member: Member) -> HttpResponse:
         else:
             messages.success(request, _("Opgeschreven. Dank u."))
             return redirect("panels:invitations", member.panel_id)
-    context = {"member": member, "panel": member.panel, "form": form, "calls": member.invitation_calls.all()[:10]}
+    context = {
+        "member": member,
+        "panel": member.panel,
+        "form": form,
+        "calls": member.invitation_calls.all()[:10],
+        "told": selectors.told_before_yes(member.panel),
+    }
     return render(request, "panels/member_call.html", context)
 
 

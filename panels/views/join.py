@@ -132,6 +132,7 @@ def _page(request: HttpRequest, token: str, member: Member, **forms: Form) -> Ht
         "panel": member.panel,
         "organisation": member.panel.organisation,
         "token": token,
+        "told": [] if member.joined_at and not member.shown_name else selectors.told_before_yes(member.panel),
         "questions": member.invitation_questions.all(),
         "question_form": QuestionForm(auto_id="vraag_%s"),
         "address_form": AddressForm(),

@@ -63,7 +63,8 @@ def call(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def call_paper(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     call = public_call_or_404(request, pk)
     forms = (WhoForm(call=call), ExperienceForm(), MotivationStepForm(), NeedsForm())
-    return render(request, "recruitment/call_paper.html", {"call": call, "forms": forms})
+    context = {"call": call, "forms": forms, "terms_text": terms_text(call.panel)}
+    return render(request, "recruitment/call_paper.html", context)
 
 
 @public("Somebody without an account asks to be called.")
