@@ -5,27 +5,42 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from compensation.enums import CostKind
 from panels.kit.exports import BOM, csv_line
-from reports.selectors.statement import OfPayer, Paid, Row, Statement
+from reports.selectors.statement import OfPayer, Paid, Statement
+from reports.selectors.statement_rows import Row
+
+OTHER = (CostKind.OTHER, "")
+APART = (CostKind.TICKET, CostKind.TAXI, CostKind.PARKING, CostKind.CARE, CostKind.ASSISTANT)
 
 
 def statement_file(told: Statement) -> bytes:
     """A row per activity, with the day of the payment; UTF-8 with BOM, semicolons, decimal commas."""
     header = [
         _("Betaler"),
+        _("Soort organisatie"),
         _("Betaald op"),
         _("Teruggekomen op"),
         _("Dag"),
         _("Wat"),
+        _("Correctie"),
         _("Minuten"),
+        _("Tarief"),
+        _("Per"),
         _("Beloning"),
+        _("Aantal kilometers"),
         _("Kilometers"),
+        *(kind.label for kind in APART),
         _("Andere kosten"),
-        _("Begeleiding of oppas"),
+        _("Bonnen"),
         _("Samen"),
         _("Vorm"),
-        _("Correctie"),
+        _("Goed doel"),
         _("Soort, volgens de betaler"),
+        _("Melden bij de belasting"),
+        _("Gemeld bedrag van deze betaling"),
+        _("Versie"),
+        _("Gemaakt op"),
     ]
     return (BOM + csv_line(header) + "".join(_lines(told))).encode()
 
@@ -34,22 +49,41 @@ def _lines(told: Statement) -> Iterator[str]:
     for payer in told.payers:
         for paid in (*payer.paid, *payer.returned):
             for row in paid.rows:
-                yield csv_line(_cells(payer, paid, row))
+                yield csv_line([*_paid_cells(payer, paid), *_row_cells(row), *_told_cells(paid, told)])
 
 
-def _cells(payer: OfPayer, paid: Paid, row: Row) -> list[object]:
-    payment = paid.payment
+def _paid_cells(payer: OfPayer, paid: Paid) -> list[object]:
+    return [payer.name, payer.kind, paid.payment.paid_on or "", paid.payment.returned_on or ""]
+
+
+def _row_cells(row: Row) -> list[object]:
     return [
-        payer.name,
-        payment.paid_on or "",
-        payment.returned_on or "",
         row.on,
         row.what,
-        row.minutes,
-        *(_comma(amount) for amount in (row.reward, row.km, row.costs, row.apart, row.total)),
-        payment.get_form_display(),
         _("ja") if row.is_correction else "",
-        row.kind,
+        row.minutes,
+        _comma(row.rate) if row.unit else "",
+        row.unit,
+        _comma(row.reward),
+        _comma(row.distance),
+        _comma(row.km),
+        *(_comma(row.cost(kind)) for kind in APART),
+        _comma(row.cost(*OTHER)),
+        ", ".join(row.proofs),
+        _comma(row.total),
+    ]
+
+
+def _told_cells(paid: Paid, told: Statement) -> list[object]:
+    made = paid.treatment
+    return [
+        paid.payment.get_form_display(),
+        paid.payment.charity if told.is_own else "",
+        made.get_kind_display() if made else _("nog niet beslist"),
+        made.get_reporting_display() if made else _("nog niet beslist"),
+        _comma(paid.told),
+        told.version,
+        told.made_on,
     ]
 
 

@@ -29,7 +29,7 @@ STEPS = 3
 LOGO = "logo"
 PICTURE = "picture:"
 SHEET_SHEETS = ("css/tokens.css", "paper/paper.css", "css/sheet.css", "css/sheet.figures.css")
-LETTER_SHEETS = ("css/tokens.css", "paper/letter.css", "paper/post.css")
+LETTER_SHEETS = ("css/tokens.css", "paper/letter.css", "paper/post.css", "paper/tables.css")
 
 
 @dataclass(frozen=True)

@@ -1,52 +1,31 @@
-"""What a payer paid to a person in a year or a month, and why, by the day of the payment (domain facts, 8.3)."""
+"""What payers paid to a person in a year or a month, and why, by the day of the payment (domain facts, 8.3)."""
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet, Sum
 
-from compensation import assessment
-from compensation.enums import CostKind, HintLabel, PaymentState
-from compensation.models import BenefitRule, Line, Payer, Payment, PaymentPart
-from compensation.selectors import limits_on
-from compensation.selectors.limits import as_rule
+from compensation.enums import PaymentState, Reporting
+from compensation.models import Payer, Payment, PaymentPart, TaxReportRow, Treatment
+from compensation.selectors.treatment import Decisions
 from panels.kit.dates import today
 from panels.models import Member
-
-ZERO = Decimal("0.00")
-Norms = Sequence[assessment.Rule]
-APART = (CostKind.CARE, CostKind.ASSISTANT)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One activity in one payment. `reward` is the fee; `km` and `costs` stand apart; `apart` is paid for a helper."""
-
-    on: date
-    what: str
-    minutes: int
-    reward: Decimal
-    km: Decimal
-    costs: Decimal
-    apart: Decimal
-    receipts: int
-    kind: str
-    is_correction: bool
-
-    @property
-    def total(self) -> Decimal:
-        return self.reward + self.km + self.costs + self.apart
+from reports.selectors.statement_limits import Compared, compared
+from reports.selectors.statement_rows import ZERO, Row, row_of
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """One payment with its activities."""
+    """One payment with its activities, what the payer decided about it and what the tax office was told of it."""
 
     payment: Payment
     rows: tuple[Row, ...]
+    treatment: Treatment | None
+    told: Decimal
 
     @property
     def reward(self) -> Decimal:
@@ -56,57 +35,129 @@ class Paid:
     def costs(self) -> Decimal:
         return sum((row.total - row.reward for row in self.rows), ZERO)
 
+    @property
+    def by_panel(self) -> bool:
+        """Whether the decision is about the whole panel; then nothing was withheld of this person."""
+        return self.treatment is not None and self.treatment.member_id is None
+
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """What was paid in a month, by the day of the payment; returned money is not in it."""
+class Sums:
+    """Euro under one heading: a month, a class, or a way of reporting. `begins` is the month, `name` the heading."""
 
-    begins: date
     reward: Decimal
     costs: Decimal
+    begins: date | None = None
+    name: str = ""
 
     @property
     def total(self) -> Decimal:
         return self.reward + self.costs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfPayer:
-    """The statement of one payer: what stands, what came back, and sums."""
+    """The statement of one payer: what stands, what came back, and sums. Money that came back is in no sum."""
 
+    payer: Payer | None
     name: str
-    kind: str
     paid: tuple[Paid, ...]
     returned: tuple[Paid, ...]
-    months: tuple[Month, ...]
+    told_on: tuple[date, ...]
 
     @property
-    def reward(self) -> Decimal:
-        return sum((month.reward for month in self.months), ZERO)
+    def kind(self) -> str:
+        return str(self.payer.get_kind_display()) if self.payer else ""
 
     @property
-    def costs(self) -> Decimal:
-        return sum((month.costs for month in self.months), ZERO)
+    def total(self) -> Sums:
+        return Sums(sum((one.reward for one in self.paid), ZERO), sum((one.costs for one in self.paid), ZERO))
 
     @property
-    def total(self) -> Decimal:
-        return self.reward + self.costs
+    def months(self) -> list[Sums]:
+        """By the day of the payment, oldest first."""
+        found: dict[date, list[Paid]] = defaultdict(list)
+        for one in self.paid:
+            if one.payment.paid_on:
+                found[one.payment.paid_on.replace(day=1)].append(one)
+        return [_sums(found[begins], begins=begins) for begins in sorted(found)]
 
     @property
-    def forms(self) -> list[str]:
-        """Every form in which was paid, once."""
-        return sorted({str(one.payment.get_form_display()) for one in self.paid})
+    def classes(self) -> list[Sums]:
+        """Per class as the payer decided; without a name: not decided yet."""
+        found: dict[str, list[Paid]] = defaultdict(list)
+        for one in self.paid:
+            found[str(one.treatment.get_kind_display()) if one.treatment else ""].append(one)
+        return [_sums(found[name], name=name) for name in sorted(found)]
+
+    @property
+    def forms(self) -> list[Sums]:
+        """Per form of payment."""
+        found: dict[str, list[Paid]] = defaultdict(list)
+        for one in self.paid:
+            found[str(one.payment.get_form_display())].append(one)
+        return [_sums(found[name], name=name) for name in sorted(found)]
+
+    @property
+    def told(self) -> Decimal:
+        """What the tax office was told, with costs; of money that came back too, until that is corrected."""
+        return sum((one.told for one in (*self.paid, *self.returned)), ZERO)
+
+    @property
+    def to_be_told(self) -> Decimal:
+        """What the payer decided to report and did not report yet."""
+        due = (one for one in self.paid if one.treatment and one.treatment.is_reported)
+        return sum((one.payment.amount - one.told for one in due), ZERO)
+
+    @property
+    def not_told(self) -> Decimal:
+        return self._with(Reporting.NO)
+
+    @property
+    def told_later(self) -> Decimal:
+        """The payer does not know yet whether this is reported."""
+        return self._with(Reporting.LATER)
+
+    @property
+    def undecided(self) -> Decimal:
+        return sum((one.payment.amount for one in self.paid if one.treatment is None), ZERO)
+
+    @property
+    def withheld(self) -> Decimal:
+        """The tax that was kept back: of the year as a whole, and of payments that were decided apart."""
+        made = {one.treatment.pk: one.treatment.withheld for one in self.paid if one.treatment and not one.by_panel}
+        return sum(made.values(), ZERO)
+
+    @property
+    def corrections(self) -> int:
+        return sum(row.is_correction for one in self.paid for row in one.rows)
+
+    @property
+    def times(self) -> list[tuple[str, int]]:
+        """(activity, minutes) of all that was paid, with what was corrected taken off."""
+        minutes: dict[str, int] = defaultdict(int)
+        for row in (row for one in self.paid for row in one.rows):
+            minutes[row.what] += row.minutes
+        return [(what, number) for what, number in sorted(minutes.items()) if number]
+
+    def _with(self, reporting: str) -> Decimal:
+        found = (one for one in self.paid if one.treatment and one.treatment.reporting == reporting)
+        return sum((one.payment.amount for one in found), ZERO)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """All payers of a member in a period, and the published limits of that year."""
+    """All payers of a person in one organisation in a period. `is_own`: the copy of the person, with what is private.
+
+    `month` is 0 for a whole year. `version` changes when something in it changes, and with nothing else.
+    """
 
     member: Member
     year: int
     month: int
+    is_own: bool
     payers: tuple[OfPayer, ...]
-    limits: tuple[BenefitRule, ...]
+    limits: Compared
     made_on: date
 
     @property
@@ -114,98 +165,112 @@ class Statement:
         return date(self.year, self.month or 1, 1)
 
     @property
+    def is_interim(self) -> bool:
+        """Whether the period is not over: something may be added."""
+        last = (self.year, self.month or 12)
+        return (self.made_on.year, self.made_on.month) <= last
+
+    @property
     def total(self) -> Decimal:
-        return sum((payer.total for payer in self.payers), ZERO)
+        return sum((payer.total.total for payer in self.payers), ZERO)
+
+    @property
+    def version(self) -> str:
+        words: list[object] = [self.year, self.month]
+        for one in (one for payer in self.payers for one in (*payer.paid, *payer.returned)):
+            made, payment = one.treatment, one.payment
+            words += [payment.pk.int, payment.state, str(payment.paid_on), str(payment.returned_on), str(one.told)]
+            words += [str(payment.amount), made and (made.kind, made.reporting, str(made.withheld))]
+        number = hashlib.sha256(repr(words).encode()).hexdigest()[:8].upper()
+        return f"{number[:4]}-{number[4:]}"
 
 
-def statement(member: Member, year: int, month: int = 0) -> Statement:
-    """What was paid in a year, or in one month of it (1 to 12). Six queries, however many payments there are."""
-    payments = list(_payments(member, year, month))
-    keys = {payment.batch.payer_id for payment in payments}
-    by_key = [(key, [one for one in payments if one.batch.payer_id == key]) for key in sorted(keys, key=str)]
-    country = member.panel.organisation.country
-    day = date(year, 12, 31)
-    norms = [as_rule(rule) for rule in BenefitRule.objects.filter(country=country, key__endswith="hour_21plus")]
-    limits = BenefitRule.objects.in_force(country, day).filter(key__contains=".volunteer.", amount__isnull=False)
+def statement(member: Member, year: int, month: int = 0, *, is_own: bool = False) -> Statement:
+    """What was paid in a year, or in one month of it (1 to 12); as many queries for one payment as for many.
+
+    The person reads what was paid in all their groups of this organisation: a payer makes one statement. Who runs or
+    pays a group reads what was paid in that group.
+    """
+    seats = seats_of(member) if is_own else [member]
+    payments = list(_payments(seats, year, month))
+    made, told = _decisions(payments), _told(payments)
+    by_payer: dict[str, list[Payment]] = defaultdict(list)
+    for payment in payments:
+        by_payer[str(payment.batch.payer_id or "")].append(payment)
+    payers = tuple(_of_payer(member, by_payer[key], made, told) for key in sorted(by_payer))
+    stands = [one for payer in payers for one in payer.paid]
     return Statement(
         member=member,
         year=year,
         month=month,
-        payers=tuple(_of_payer(member, found, norms) for _key, found in by_key),
-        limits=tuple(limits),
+        is_own=is_own,
+        payers=payers,
+        limits=compared([(one.payment, one.rows) for one in stands], member.panel.organisation.country, year),
         made_on=today(),
     )
 
 
-def years_paid(member: Member) -> list[int]:
+def seats_of(member: Member) -> list[Member]:
+    """Every seat of a person in the groups of one organisation."""
+    return list(Member.objects.filter(user=member.user_id, panel__organisation=member.panel.organisation_id))
+
+
+def years_paid(member: Member, *, is_own: bool = False) -> list[int]:
     """The years in which something was paid, newest first; always this year."""
-    paid = Payment.objects.filter(member=member, paid_on__isnull=False)
+    seats = seats_of(member) if is_own else [member]
+    paid = Payment.objects.filter(member__in=seats, paid_on__isnull=False)
     return sorted({today().year, *(day.year for day in paid.dates("paid_on", "year"))}, reverse=True)
 
 
-def limit_share(told: Statement, amount: Decimal) -> assessment.Share | None:
-    """The sum of a year beside the published limit; nothing when we may not rely on it."""
-    rules = limits_on(told.member.panel.organisation.country, date(told.year, 12, 31))
-    rule = next((rule for rule in rules if rule.unit == "year"), None)
-    return assessment.share_of(rule, amount, today()) if rule else None
-
-
-def _payments(member: Member, year: int, month: int) -> QuerySet[Payment]:
+def _payments(seats: Sequence[Member], year: int, month: int) -> QuerySet[Payment]:
     """Paid in the period, or come back in it."""
     paid, back = Q(paid_on__year=year), Q(returned_on__year=year)
     if month:
         paid, back = paid & Q(paid_on__month=month), back & Q(returned_on__month=month)
-    lines = PaymentPart.objects.select_related("line__terms", "line__member__panel__organisation")
-    found = Payment.objects.filter(paid | back, member=member, state__in=[PaymentState.PAID, PaymentState.RETURNED])
-    found = found.select_related("batch__payer").order_by("paid_on", "returned_on", "number")
-    return found.prefetch_related(Prefetch("parts", lines.prefetch_related("line__costs")))
+    stands = Q(state=PaymentState.PAID) & paid
+    found = Payment.objects.filter(stands | (Q(state=PaymentState.RETURNED) & (paid | back)), member__in=seats)
+    found = (
+        found.select_related("batch__payer")
+        .defer("iban", "account_holder")
+        .order_by("paid_on", "returned_on", "number")
+    )
+    lines = PaymentPart.objects.select_related("line__terms").defer("line__description", "line__return_reason")
+    return found.prefetch_related(Prefetch("parts", lines.prefetch_related("line__costs", "line__terms__rates")))
 
 
-def _of_payer(member: Member, payments: Iterable[Payment], norms: Norms) -> OfPayer:
-    every = [Paid(payment, tuple(_row(part, norms) for part in payment.parts.all())) for payment in payments]
-    payer: Payer | None = every[0].payment.batch.payer
-    paid = tuple(one for one in every if one.payment.state == PaymentState.PAID)
+def _decisions(payments: Collection[Payment]) -> Decisions:
+    """What was decided about these payments, on every level."""
+    payers = {payment.batch.payer_id for payment in payments} - {None}
+    members = {payment.member_id for payment in payments}
+    panels = {payment.batch.panel_id for payment in payments}
+    found = Treatment.objects.standing().filter(payer__in=payers)
+    return Decisions(found.filter(Q(member__in=members) | Q(member__isnull=True, panel__in=panels)))
+
+
+def _told(payments: Collection[Payment]) -> dict[Payment, tuple[Decimal, date]]:
+    """Per payment what the tax office was told of it, all reports together, and when last."""
+    rows = TaxReportRow.objects.filter(payment__in=payments).order_by().values_list("payment")
+    found = {key: (amount, on) for key, amount, on in rows.annotate(Sum("amount"), Max("report__reported_on"))}
+    return {one: (found[one.pk][0].quantize(ZERO), found[one.pk][1]) for one in payments if one.pk in found}
+
+
+def _of_payer(
+    member: Member, payments: Collection[Payment], made: Decisions, told: dict[Payment, tuple[Decimal, date]]
+) -> OfPayer:
+    every = [
+        Paid(one, tuple(map(row_of, one.parts.all())), made.of(one), told[one][0] if one in told else ZERO)
+        for one in payments
+    ]
+    payer = every[0].payment.batch.payer
     return OfPayer(
+        payer=payer,
         name=payer.name if payer else member.panel.organisation.name,
-        kind=str(payer.get_kind_display()) if payer else "",
-        paid=paid,
+        paid=tuple(one for one in every if one.payment.state == PaymentState.PAID),
         returned=tuple(one for one in every if one.payment.state == PaymentState.RETURNED),
-        months=_months(paid),
+        told_on=tuple(sorted({told[one][1] for one in payments if one in told})),
     )
 
 
-def _months(paid: Iterable[Paid]) -> tuple[Month, ...]:
-    sums: dict[date, list[Decimal]] = {}
-    for one in paid:
-        if one.payment.paid_on is None:
-            continue
-        month = sums.setdefault(one.payment.paid_on.replace(day=1), [ZERO, ZERO])
-        month[0] += one.reward
-        month[1] += one.payment.amount - one.reward
-    return tuple(Month(begins, *sums[begins]) for begins in sorted(sums))
-
-
-def _kind(line: Line, norms: Norms) -> str:
-    """What a line looks like to a tax office, in words: a hint, no verdict."""
-    norm = assessment.in_force(norms, line.on)
-    found = assessment.hint(minutes=abs(line.minutes), amount=abs(line.fee), hour_norm=norm, today=today())
-    return str(HintLabel(found.value).label)
-
-
-def _row(part: PaymentPart, norms: Norms) -> Row:
-    """A line as it was paid. Costs of a carer or assistant stand apart: they are no reward and no travel."""
-    line: Any = part.line
-    costs = list(line.costs.all())
-    apart = sum((cost.amount for cost in costs if cost.kind in APART), ZERO)
-    return Row(
-        on=line.on,
-        what=str(line.get_activity_display()),
-        minutes=line.minutes,
-        reward=line.fee,
-        km=line.travel - line.tickets,
-        costs=line.tickets - apart,
-        apart=apart,
-        receipts=sum(bool(cost.receipt) for cost in costs),
-        kind=_kind(line, norms),
-        is_correction=line.is_correction,
-    )
+def _sums(found: Iterable[Paid], *, begins: date | None = None, name: str = "") -> Sums:
+    every = list(found)
+    return Sums(sum((one.reward for one in every), ZERO), sum((one.costs for one in every), ZERO), begins, name)

@@ -1,5 +1,6 @@
 """The statement of what was paid and why, and the letter for the office that pays a benefit."""
 
+from datetime import date
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -27,9 +28,9 @@ def statement(request: HttpRequest, member: Member, year: int) -> HttpResponse:
     context = {
         "told": told,
         "member": member,
-        "is_own": member.user_id == request.user.pk,
-        "years": selectors.years_paid(member),
-        "months": range(1, 13),
+        "is_own": told.is_own,
+        "years": selectors.years_paid(member, is_own=told.is_own),
+        "months": [date(told.year, month, 1) for month in range(1, 13)],
     }
     return render(request, "reports/statement.html", context)
 
@@ -45,7 +46,7 @@ def statement_pdf(request: HttpRequest, member: Member, year: int) -> HttpRespon
             {"told": told, "member": member},
             organisation=member.panel.organisation,
             language=language,
-            identifier=f"statement {member.pk} {year} {told.month} {told.made_on}",
+            identifier=f"statement {member.pk} {year} {told.month} {told.made_on} {told.version}",
         )
     record("statement.downloaded", by=request.user, on=member)
     return _file(made.content, "application/pdf", f"overzicht-{year}.pdf")
@@ -83,7 +84,8 @@ def benefits_letter(request: HttpRequest, member: Member) -> HttpResponse:
 def _told(request: HttpRequest, member: Member, year: int) -> Statement:
     month = request.GET.get("maand", "")
     number = int(month) if month.isdecimal() and 1 <= int(month) <= 12 else 0
-    return selectors.statement(member, min(max(year, 2000), 2100), number)
+    is_own = member.user_id == request.user.pk
+    return selectors.statement(member, min(max(year, 2000), 2100), number, is_own=is_own)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

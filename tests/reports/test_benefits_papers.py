@@ -65,8 +65,8 @@ def test_the_file_for_a_spreadsheet(client, member):
     answer = client.get(address("statement-csv", member, 2026))
     lines = answer.content.decode("utf-8-sig").splitlines()
 
-    assert lines[1].startswith("Stichting Voorbeeld;2026-02-03;;2026-01-20;")
-    assert ";75,00;23,00;0,00;0,00;98,00;" in lines[1]
+    assert lines[1].startswith("Stichting Voorbeeld;Stichting of vereniging;2026-02-03;;2026-01-20;")
+    assert ";90;50,00;per uur;75,00;100,00;23,00;0,00;0,00;0,00;0,00;0,00;0,00;;98,00;Op mijn rekening;" in lines[1]
 
 
 def test_on_paper_with_tags(client, member):
@@ -116,7 +116,7 @@ class TestLookingAhead:
         return make_session(panel=member.panel, starts_at=begins, ends_at=begins + timedelta(hours=3))
 
     def test_the_day_on_which_a_month_is_passed(self, client, member, monkeypatch):
-        monkeypatch.setattr("reports.selectors.forecast.today", lambda: date(2026, 11, 2))
+        monkeypatch.setattr("reports.selectors.planned.today", lambda: date(2026, 11, 2))
         make_line(member=member, on=date(today().year, today().month, 1), minutes=300)
         self.planned(member, 0.1)
         client.force_login(member.user)
