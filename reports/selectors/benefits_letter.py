@@ -7,7 +7,7 @@ from decimal import Decimal
 from compensation.models import Payer, Terms
 from compensation.selectors import current_terms
 from panels.models import Member, Organisation
-from reports.selectors.forecast import Planned, planned_for
+from reports.selectors.planned import Planned, planned_for
 
 ZERO = Decimal("0.00")
 

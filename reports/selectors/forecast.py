@@ -1,38 +1,28 @@
-"""Looking ahead: planned meetings beside the published limits, for the ways in which somebody may take part."""
+"""Looking ahead: what was done and what is planned beside the published limits, for the ways in which somebody may take
+part, by the day of the work and by the day of the money (domain facts, sections 1.1 and 9)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
-
 from compensation import assessment
-from compensation.assessment import Rule
-from compensation.enums import Activity, LineStatus, RuleKind
+from compensation.assessment import ZERO, Rule, Share
+from compensation.enums import RuleKind
 from compensation.enums import Way as WayLabel
-from compensation.models import BenefitRule, Line, Terms
+from compensation.models import BenefitRule
 from compensation.selectors.limits import as_rule
 from compensation.selectors.situation import elsewhere_by_period
 from compensation.selfcheck import Answers
-from compensation.whatif import Outcome, Plan, Way, outcome
+from compensation.signals import attended_by
+from compensation.whatif import Outcome, Plan, Way, begin_of, outcome
+from panels.enums import Country
 from panels.kit.dates import today
-from panels.models import Member
-from sessions.enums import Answer
-from sessions.models import Invitation, PanelSession
+from panels.models import Member, User
+from reports.selectors.done import Done, Open, done_by, still_open
+from reports.selectors.planned import Planned, planned_for, worth
 
-AHEAD = timedelta(days=183)
-MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A meeting that is in the calendar, and what it would be worth under the terms of that day."""
-
-    on: date
-    panel: str
-    minutes: int
-    fee: Decimal
+Limits = Callable[[date], Iterable[Rule]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,61 +35,122 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class AtOnce:
+    """What there would be in one month if all that is open came in one transfer, in euro, beside the limit of a month
+    (None: there is none that we may rely on). `paid` came this month already, `elsewhere` others pay."""
+
+    open: Open
+    paid: Decimal
+    elsewhere: Decimal
+    share: Share | None
+
+    @property
+    def together(self) -> Decimal:
+        return self.open.total + self.paid + self.elsewhere
+
+    @property
+    def is_risk(self) -> bool:
+        """Whether one transfer comes near a limit, with more than one line or more money in it."""
+        return bool(self.share and self.share.is_near)
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the page shows: what is planned, what was done already, and the ways."""
+    """What the page shows: what is planned, done or not written down yet (euro), the ways, and the day of the money.
+
+    `by_payment` is the plan as it stands, counted by the day of the money; `at_once` all that is open in one transfer.
+    """
 
     planned: list[Planned]
     done: Decimal
+    unwritten: Decimal
     told: list[Told]
+    by_payment: Outcome
+    at_once: AtOnce
 
     @property
     def has_limits(self) -> bool:
         return any(one.outcome.has_limits for one in self.told)
 
+    @property
+    def has_anything(self) -> bool:
+        return bool(self.planned or self.done or self.unwritten)
 
-def planned_for(members: Sequence[Member]) -> list[Planned]:
-    """Meetings of the coming half year to which these members did not say no. Preparation is not in it."""
-    panels = {member.panel_id for member in members}
-    said_no = Invitation.objects.filter(
-        panel_session=OuterRef("pk"), member__in=members, answer=Answer.NO, withdrawn_at__isnull=True
+    @property
+    def lacks_distance(self) -> bool:
+        """Whether there is a meeting in a room with a distance that nobody wrote down."""
+        return any(one.km is None for one in self.planned)
+
+    @property
+    def lacks_preparation(self) -> bool:
+        return any(not one.prepared_minutes for one in self.planned)
+
+
+def forecast(user: User, members: Sequence[Member], answers: Answers) -> Forecast:
+    """Every way beside the limits of the country, with what the person says that others pay.
+
+    `members` are those of groups that go on; what was done counts in every group, also those that the person left.
+    """
+    planned, done, unwritten = planned_for(members), done_by(user), _unwritten(members)
+    limits = _limits(answers.country or (members[0].panel.organisation.country if members else Country.NETHERLANDS))
+    coming = [Plan(one.on, one.reward, one.travel) for one in planned]
+    past = [Plan(one.on, one.fee, one.travel, is_fixed=True) for one in done if one.on.year == today().year]
+    plans = _in_order([*past, *unwritten, *coming])
+
+    def counted(of: Sequence[Plan], way: Way, limits: Limits = limits) -> Outcome:
+        elsewhere = elsewhere_by_period(answers, [plan.on for plan in of])
+        return outcome(of, way, limits=limits, elsewhere=elsewhere, today=today())
+
+    return Forecast(
+        planned=planned,
+        done=sum((plan.total for plan in past), ZERO),
+        unwritten=sum((plan.total for plan in unwritten), ZERO),
+        told=[Told(way.value, str(WayLabel(way.value).label), counted(plans, way)) for way in Way],
+        by_payment=counted(_by_payment(done, unwritten, planned), Way.PLANNED, _without_days(limits)),
+        at_once=_at_once(done, answers, limits),
     )
-    sessions = PanelSession.objects.upcoming().filter(panel__in=panels, starts_at__date__lte=today() + AHEAD)
-    terms = list(Terms.objects.filter(panel__in=panels).prefetch_related("rates"))
-    found = sessions.exclude(Exists(said_no)).select_related("panel")[:MOST]
-    return [_planned(one, [row for row in terms if row.panel_id == one.panel_id]) for one in found]
 
 
-def forecast(members: Sequence[Member], answers: Answers) -> Forecast:
-    """Every way beside the limits of the country, with what the person says that others pay."""
-    planned, done = planned_for(members), _done(members)
-    plans = sorted([*done, *(Plan(one.on, one.fee) for one in planned)], key=lambda plan: plan.on)
-    country = answers.country or (members[0].panel.organisation.country if members else "NL")
-    rules = BenefitRule.objects.filter(country=country, kind=RuleKind.LIMIT, key__contains=".volunteer.")
-    limits = [as_rule(rule) for rule in rules]
-    elsewhere = elsewhere_by_period(answers, [plan.on for plan in plans])
-
-    def on_day(day: date) -> list[Rule]:
-        return [rule for rule in assessment.rules_on(limits, day) if rule.amount is not None]
-
-    told = [
-        Told(
-            way.value,
-            str(WayLabel(way.value).label),
-            outcome(plans, way, limits=on_day, elsewhere=elsewhere, today=today()),
-        )
-        for way in Way
-    ]
-    return Forecast(planned, sum((plan.total for plan in done), assessment.ZERO), told)
+def _unwritten(members: Sequence[Member]) -> list[Plan]:
+    """Meetings that somebody was probably at and that have no hours yet, without costs."""
+    found = []
+    for member in members:
+        terms = list(member.panel.terms.prefetch_related("rates"))
+        found += [
+            Plan(one.on, worth(terms, one.on, one.activity, one.minutes), is_fixed=True) for one in attended_by(member)
+        ]
+    return [plan for plan in found if plan.on.year == today().year]
 
 
-def _planned(session: PanelSession, terms: Sequence[Terms]) -> Planned:
-    held = assessment.in_force(terms, session.day)
-    fee = assessment.worth(held.basis(Activity.SESSION, session.minutes)) if held else assessment.ZERO
-    return Planned(session.day, session.panel.name, session.minutes, fee)
+def _by_payment(done: Sequence[Done], unwritten: Sequence[Plan], planned: Sequence[Planned]) -> list[Plan]:
+    """The same money on the day on which it came, or was promised. Only this year and later."""
+    soon = today() + timedelta(days=max((one.promise for one in planned), default=0))
+    paid = [Plan(one.paid_on, one.fee, one.travel, is_fixed=True) for one in done]
+    written = [replace(plan, on=soon) for plan in unwritten]
+    coming = [Plan(one.on + timedelta(days=one.promise), one.reward, one.travel) for one in planned]
+    return _in_order(plan for plan in [*paid, *written, *coming] if plan.on.year >= today().year)
 
 
-def _done(members: Sequence[Member]) -> list[Plan]:
-    """What was done this year already, in all groups of the person here."""
-    lines = Line.objects.filter(member__in=members, on__year=today().year).exclude(status=LineStatus.RETURNED)
-    rows = lines.order_by("on").values_list("on", "fee", "travel")
-    return [Plan(on, fee, travel, is_fixed=True) for on, fee, travel in rows]
+def _at_once(done: Sequence[Done], answers: Answers, limits: Limits) -> AtOnce:
+    begins = begin_of(today(), "month")
+    paid = sum((one.total for one in done if one.is_paid and begin_of(one.paid_on, "month") == begins), ZERO)
+    elsewhere = answers.month or ZERO
+    found = AtOnce(still_open(done), paid, elsewhere, None)
+    rule = next((rule for rule in limits(today()) if rule.unit == "month"), None)
+    return replace(found, share=assessment.share_of(rule, found.together, today()) if rule else None)
+
+
+def _limits(country: str) -> Limits:
+    """The limits of a country by day; one without an amount stays, so that its months are shown as not known."""
+    rows = BenefitRule.objects.filter(country=country, kind=RuleKind.LIMIT, key__contains=".volunteer.")
+    rules = [as_rule(row) for row in rows]
+    return lambda day: assessment.rules_on(rules, day)
+
+
+def _without_days(limits: Limits) -> Limits:
+    """A limit of a day is about the day of the work, whenever the money comes."""
+    return lambda day: [rule for rule in limits(day) if rule.unit != "day"]
+
+
+def _in_order(plans: Iterable[Plan]) -> list[Plan]:
+    return sorted(plans, key=lambda plan: plan.on)

@@ -18,5 +18,5 @@ def forecast(request: HttpRequest) -> HttpResponse:
     """Of all one's groups together, because limits are counted over all payers."""
     members = [one for one in memberships(request.user) if not one.has_left]
     answers = answers_of(request.session, request.user)
-    context = {"forecast": looked_ahead(members, answers), "answers": answers, "members": members}
+    context = {"forecast": looked_ahead(request.user, members, answers), "answers": answers, "members": members}
     return render(request, "reports/forecast.html", context)
