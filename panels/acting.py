@@ -42,6 +42,7 @@ OPEN: dict[str, frozenset[str]] = {
             "compensation:submit",
             "compensation:line",
             "compensation:accept",
+            "compensation:dispute",
             "compensation:take-called-off",
             "compensation:receipt",
             "compensation:receipt-add",

@@ -99,6 +99,7 @@ class Line(BaseModel):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     return_reason = EncryptedTextField(blank=True)
+    reply = EncryptedTextField(_("uw antwoord op de vraag"), blank=True)  # what the person says to that, when it is right as it was
 
     objects = LineQuerySet.as_manager()
 
@@ -162,6 +163,11 @@ class Line(BaseModel):
         if self.status != LineStatus.SUBMITTED or self.submitted_at is None:
             return None
         return after_workdays(timezone.localtime(self.submitted_at).date(), ANSWER_DAYS)
+
+    @property
+    def is_answer_late(self) -> bool:
+        """Whether the person waits longer for an answer than was promised."""
+        return self.answer_by is not None and self.answer_by < timezone.localdate()
 
     @property
     def pay_by(self) -> date | None:

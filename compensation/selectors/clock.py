@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from compensation.enums import LineStatus, PaymentState
 from compensation.models import Line, Payer, PaymentPart
-from compensation.models.line import DEFAULT_PROMISE
+from compensation.models.line import ANSWER_DAYS, DEFAULT_PROMISE, after_workdays
 from panels.kit.dates import today
 from panels.models import Panel
 
@@ -73,6 +73,14 @@ def percentile(days: Counter[int], percent: int) -> int:
         if place <= 0:
             return waited
     return 0
+
+
+def late_answers(panel: Panel) -> QuerySet[Line]:
+    """Handed in, and no answer within the working days that were promised."""
+    day = today()
+    while after_workdays(day, ANSWER_DAYS) >= today():
+        day -= timedelta(days=1)
+    return Line.objects.of_panel(panel).filter(status=LineStatus.SUBMITTED, submitted_at__date__lte=day)
 
 
 def late_lines(panels: Iterable[Panel] | QuerySet[Panel], on: date) -> QuerySet[Line]:

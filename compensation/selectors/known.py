@@ -58,7 +58,7 @@ def _kept_by_law(user: User) -> str:
 
 def _lines(user: User) -> Section:
     lines = Line.objects.filter(member__user=user).select_related("member__panel")
-    fields = ("on", "activity", "description", "km", "tickets", "status", "return_reason")
+    fields = ("on", "activity", "description", "km", "tickets", "status", "return_reason", "reply")
     rows = [
         [
             (_("Groep"), line.member.panel.name),

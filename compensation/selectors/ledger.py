@@ -38,7 +38,7 @@ def mistakes() -> Iterator[Mistake]:
 
 def _lines_and_their_terms() -> Iterator[Mistake]:
     """A line says how it was worked out; the amounts must follow from that."""
-    lines = Line.objects.select_related("terms").defer("description", "return_reason").prefetch_related("terms__rates")
+    lines = Line.objects.select_related("terms").defer("description", "return_reason", "reply").prefetch_related("terms__rates")
     for line in lines.order_by().iterator(chunk_size=2000):
         if line.fee != assessment.worth(line.counted):
             yield Mistake("fee_follows_terms", str(line.pk))

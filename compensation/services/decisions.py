@@ -70,8 +70,8 @@ def return_line(line: Line, *, reason: str, by: User, suggestion: dict[str, Any]
     _refuse_own(line, by)
     if not _decide(line, LineStatus.RETURNED, by, reason=reason.strip()):
         raise Refusal(_("Deze regel is al beantwoord."))
-    Line.objects.filter(pk=line.pk).update(suggestion=suggestion or {})
-    line.suggestion = suggestion or {}
+    Line.objects.filter(pk=line.pk).update(suggestion=suggestion or {}, reply="")
+    line.suggestion, line.reply = suggestion or {}, ""
     record("line.returned", by=by, on=line, panel=line.panel)
     _announce(line.member_id, emails.returned)
     return line

@@ -42,7 +42,7 @@ def forget_money(user: User) -> None:
     lines = Line.objects.filter(member__user=user)
     for line in lines.filter(NOT_IN_THE_BOOKS).order_by("-reverses"):
         _delete_if_free(line)
-    lines.update(description="", return_reason="", suggestion={}, source_key=None)
+    lines.update(description="", return_reason="", reply="", suggestion={}, source_key=None)
     for payment in Payment.objects.filter(member__user=user):
         if not payment.account_holder and not payment.paid_to:  # the books must still say who was paid
             Payment.objects.filter(pk=payment.pk).update(account_holder=user.name)

@@ -77,7 +77,7 @@ def blank_payment(payment: Payment) -> None:
     if payment.paid_on:
         Treatment.objects.filter(member=payment.member_id, year=payment.paid_on.year).delete()
     lines = Line.objects.filter(batch=payment.batch_id, member=payment.member_id)
-    lines.update(description="", return_reason="", suggestion={})
+    lines.update(description="", return_reason="", reply="", suggestion={})
     for cost in Cost.objects.filter(line__in=lines).exclude(receipt=""):
         drop_receipt(cost)
         Cost.objects.filter(pk=cost.pk).update(receipt="", mimetype="")

@@ -13,6 +13,7 @@ from compensation.views.batches import (
 )
 from compensation.views.costs import receipt, receipt_add, receipt_remove
 from compensation.views.desk import approve, approve_several, correct, line_detail, of_member, of_panel, send_back
+from compensation.views.disputes import say_it_is_right
 from compensation.views.drafts import keep_typed
 from compensation.views.entering import add, edit
 from compensation.views.hours import accept, delete, mine, of_membership, submit, take_back
@@ -60,6 +61,7 @@ __all__ = [
     "receipt",
     "receipt_add",
     "receipt_remove",
+    "say_it_is_right",
     "send_back",
     "submit",
     "take_back",

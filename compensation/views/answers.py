@@ -36,7 +36,10 @@ def tried(request: HttpRequest, verb: Callable[[], Any], done: str) -> bool:
 
 
 def accepted(form: Form, verb: Callable[..., Any]) -> bool:
-    """Whether the form is complete and the service took it; a refusal becomes an error of the form."""
+    """Whether the form is complete and the service took it; a refusal becomes an error of the form.
+
+    NotYet is for the caller: it leads to another page.
+    """
     if not form.is_valid():
         return False
     try:
@@ -44,6 +47,8 @@ def accepted(form: Form, verb: Callable[..., Any]) -> bool:
     except Unsure as unsure:
         form.doubts = unsure.codes  # type: ignore[attr-defined]
         return False
+    except NotYet:
+        raise
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -12,6 +12,8 @@ from compensation.enums import LineStatus
 from compensation.forms import DeskFilter, ReturnForm, SeveralForm
 from compensation.models import Line
 from compensation.policies import may_decide, may_see_line, may_see_payments, may_see_payments_of
+from compensation.selectors.clock import late_answers
+from compensation.selectors.written import steps_of, with_writers
 from compensation.views.answers import accepted, tried
 from compensation.views.hours import FORM_METHODS
 from compensation.views.near import headroom_for
@@ -34,6 +36,7 @@ def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
         "page": page_of(request, lines),
         "total": selectors.total_of(lines),
         "to_pay": selectors.total_to_pay(panel),
+        "late": late_answers(panel).count(),
     }
     return render(request, "compensation/desk.html", context)
 
@@ -75,6 +78,7 @@ def line_detail(request: HttpRequest, line: Line) -> HttpResponse:
         "costs": selectors.costs_of(line),
         "hint": selectors.hint_for(line),
         "undone_by": Line.objects.filter(reverses=line).first(),
+        "steps": steps_of(line, reader_id=request.user.pk),
     }
     return render(request, "compensation/line_detail.html", context)
 
@@ -115,11 +119,13 @@ def correct(request: HttpRequest, line: Line) -> HttpResponse:
 def of_member(request: HttpRequest, member: Member) -> HttpResponse:
     """One member for those who pay: quarters, lines, and how far the steps before a payment are."""
     lines = member.lines.select_related("terms__payer").order_by("-on", "-created_at")
+    page = page_of(request, lines)
+    with_writers(member, page)
     context = {
         "member": member,
         "quarters": selectors.quarters_of(member),
         "open_total": selectors.total_of(member.lines.open()),
-        "page": page_of(request, lines),
+        "page": page,
         "headroom": headroom_for(request, member),
         **selectors.payment_state(member),
     }

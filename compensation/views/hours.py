@@ -13,6 +13,7 @@ from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
 from compensation.selectors.called_off import called_off_offers
 from compensation.selectors.waiting import waiting_for
+from compensation.selectors.written import with_writers
 from compensation.services.drafts import draft_of
 from compensation.signals import attended_by
 from compensation.views.answers import home_of, step_of, tried
@@ -43,17 +44,18 @@ def mine(request: HttpRequest) -> HttpResponse:
 def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
     services.rules_in_force(member.panel.organisation.country, today())
     lines = member.lines.select_related("reverses", "terms__payer").order_by("-on", "-created_at")
-    open_lines = lines.open()
+    open_page, page = page_of(request, lines.open()), page_of(request, lines.exclude(status__in=selectors.OPEN))
+    with_writers(member, [*open_page, *page])
     context = {
         "member": member,
-        "open_page": page_of(request, open_lines),
+        "open_page": open_page,
         "ready_total": selectors.total_of(lines.ready()),
         "attended": attended_by(member),
         "called_off": called_off_offers(member),
         "draft": draft_of(member, user=request.user),
         "waiting": waiting_for(member),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
-        "page": page_of(request, lines.exclude(status__in=selectors.OPEN)),
+        "page": page,
         "headroom": headroom_for(request, member),
         "today": today(),
         **selectors.payment_state(member),
@@ -93,7 +95,7 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
     """What is handed in, what it adds up to, and how it will be paid; then "Geef door"."""
     missing = services.next_step(member)
     if missing:
-        return _first(request, member, missing)
+        return first_step(request, member, missing)
     if request.method == "POST":
         return _hand_in(request, member)
     ready = member.lines.ready().order_by("on", "created_at")
@@ -114,7 +116,7 @@ def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
         right = form.cleaned_data["right"].values_list("pk", flat=True) if form.is_valid() else ()
         count = services.submit(member, by=request.user, confirmed=right)
     except NotYet as missing:
-        return _first(request, member, missing)
+        return first_step(request, member, missing)
     except NothingLeft as nothing:
         tell_nothing_left(request, member, str(nothing))
     except Refusal as refusal:
@@ -124,7 +126,7 @@ def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
     return home_of(request, member)
 
 
-def _first(request: HttpRequest, member: Member, missing: NotYet) -> HttpResponse:
+def first_step(request: HttpRequest, member: Member, missing: NotYet) -> HttpResponse:
     """To the step that comes first. A helper cannot take it: bank details are the person's own."""
     if getattr(request.user, "acting", None):
         own = _("%(name)s doet dit zelf, of samen met %(contact)s.")
