@@ -68,6 +68,16 @@ class Outcome:
         passed = [period for period in self.periods if period.passed_on]
         return min(passed, key=lambda period: period.passed_on or period.begins, default=None)
 
+    def passed_from(self, day: date) -> Period | None:
+        """The first period whose limit would be passed on this day or later."""
+        passed = [period for period in self.periods if period.passed_on and period.passed_on >= day]
+        return min(passed, key=lambda period: period.passed_on or period.begins, default=None)
+
+    def passed_before(self, day: date) -> Period | None:
+        """The last period whose limit was passed before this day."""
+        passed = [period for period in self.periods if period.passed_on and period.passed_on < day]
+        return max(passed, key=lambda period: period.passed_on or period.begins, default=None)
+
     @property
     def has_limits(self) -> bool:
         """Whether anything could be compared at all."""

@@ -130,7 +130,8 @@ class PublicCheckForm(AccessibleForm):
     def __init__(self, *args: Any, groups: Sequence[tuple[Card, Sequence[Card]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for (code, name, _hint), cards in groups:
-            field = forms.MultipleChoiceField(label=name, required=False, widget=CheckCards)
+            label = _("Wat geldt voor u? %(name)s") % {"name": name}
+            field = forms.MultipleChoiceField(label=label, required=False, widget=CheckCards)
             fill(field, cards)
             self.fields[f"bij_{code}"] = field
         self.groups = groups

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from compensation import assessment, selfcheck
 from compensation.enums import PaidBy
 from compensation.models import BenefitRule, Situation
@@ -19,6 +21,7 @@ from panels.models import Member, User
 
 SESSION_KEY = "nakijken"
 HELD_FOR = 60 * 60
+MOST_EXAMPLES = 4
 PARTNER, ELSEWHERE = "partner", "elsewhere"
 
 
@@ -88,22 +91,29 @@ def as_scheme(rule: BenefitRule) -> selfcheck.Scheme:
 
 
 def options_in(rules: Iterable[BenefitRule], groups: Collection[str] = ()) -> list[tuple[str, str, str]]:
-    """(option, name, question) of what can be ticked, each once; only of these groups when any is named."""
+    """(option, name, question when it says more) of what can be ticked, each once; only of these groups if any."""
     schemes = schemes_in(rules)
     wanted = selfcheck.in_groups([as_scheme(rule) for rule in schemes], groups)
     found: dict[str, tuple[str, str, str]] = {}
     for rule in schemes:
         if rule.option in wanted:
-            question = rule.text("question") if rule.option == rule.key else ""
-            found.setdefault(rule.option, (rule.option, rule.text("short") or rule.text("name"), question))
+            name = rule.text("short") or rule.text("name")
+            question = rule.text("question") if rule.option == rule.key and name not in rule.text("question") else ""
+            found.setdefault(rule.option, (rule.option, name, question))
     return list(found.values())
 
 
 def groups_in(rules: Sequence[BenefitRule]) -> list[tuple[str, str, str]]:
-    """(group, name, what it pays) of who pays anything, in the order of PaidBy."""
+    """(group, name, examples of what it pays) of who pays anything, in the order of PaidBy."""
     there = {rule.traits.get("group") for rule in schemes_in(rules)}
     known = [(group.value, str(group.label)) for group in PaidBy if group.value in there]
-    return [(code, label, ", ".join(name for _o, name, _q in options_in(rules, [code]))) for code, label in known]
+    return [(code, label, _examples([name for _o, name, _q in options_in(rules, [code])])) for code, label in known]
+
+
+def _examples(names: Sequence[str]) -> str:
+    """The first few, and that there is more."""
+    more = [_("en meer")] if len(names) > MOST_EXAMPLES else []
+    return ", ".join([*names[:MOST_EXAMPLES], *more])
 
 
 def told(rules: Sequence[BenefitRule], answers: Answers) -> list[ToldScheme]:

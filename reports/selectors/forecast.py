@@ -15,7 +15,7 @@ from compensation.selectors.limits import as_rule
 from compensation.selectors.situation import elsewhere_by_period
 from compensation.selfcheck import Answers
 from compensation.signals import attended_by
-from compensation.whatif import Outcome, Plan, Way, begin_of, outcome
+from compensation.whatif import Outcome, Period, Plan, Way, begin_of, outcome
 from panels.enums import Country
 from panels.kit.dates import today
 from panels.models import Member, User
@@ -27,11 +27,12 @@ Limits = Callable[[date], Iterable[Rule]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One way with its label."""
+    """One way with its label, and the first limit that it would pass from today on."""
 
     way: str
     label: str
     outcome: Outcome
+    coming: Period | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,23 @@ class AtOnce:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the page shows: what is planned, done or not written down yet (euro), the ways, and the day of the money.
+    """What the page shows: what is planned, done or not written down yet (euro), and what that adds up to.
 
-    `by_payment` is the plan as it stands, counted by the day of the money; `at_once` all that is open in one transfer.
+    `now` is the plan as it stands, `ways` what else somebody may do, `by_payment` the plan counted by the day of the
+    money, `at_once` all that is open in one transfer, `passed` a limit that was passed already.
     """
 
     planned: list[Planned]
     done: Decimal
     unwritten: Decimal
-    told: list[Told]
-    by_payment: Outcome
+    now: Told
+    ways: list[Told]
+    by_payment: Told
     at_once: AtOnce
 
     @property
-    def has_limits(self) -> bool:
-        return any(one.outcome.has_limits for one in self.told)
+    def passed(self) -> Period | None:
+        return self.now.outcome.passed_before(today())
 
     @property
     def has_anything(self) -> bool:
@@ -97,16 +100,18 @@ def forecast(user: User, members: Sequence[Member], answers: Answers) -> Forecas
     past = [Plan(one.on, one.fee, one.travel, is_fixed=True) for one in done if one.on.year == today().year]
     plans = _in_order([*past, *unwritten, *coming])
 
-    def counted(of: Sequence[Plan], way: Way, limits: Limits = limits) -> Outcome:
+    def told(of: Sequence[Plan], way: Way, limits: Limits = limits) -> Told:
         elsewhere = elsewhere_by_period(answers, [plan.on for plan in of])
-        return outcome(of, way, limits=limits, elsewhere=elsewhere, today=today())
+        found = outcome(of, way, limits=limits, elsewhere=elsewhere, today=today())
+        return Told(way.value, str(WayLabel(way.value).label), found, found.passed_from(today()))
 
     return Forecast(
         planned=planned,
         done=sum((plan.total for plan in past), ZERO),
         unwritten=sum((plan.total for plan in unwritten), ZERO),
-        told=[Told(way.value, str(WayLabel(way.value).label), counted(plans, way)) for way in Way],
-        by_payment=counted(_by_payment(done, unwritten, planned), Way.PLANNED, _without_days(limits)),
+        now=told(plans, Way.PLANNED),
+        ways=[told(plans, way) for way in Way if way != Way.PLANNED],
+        by_payment=told(_by_payment(done, unwritten, planned), Way.PLANNED, _without_days(limits)),
         at_once=_at_once(done, answers, limits),
     )
 

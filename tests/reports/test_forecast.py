@@ -103,10 +103,21 @@ class TestPassing:
             meeting(member, date(2026, 11, day))
 
         found = looked(member)
-        planned = next(one for one in found.told if one.way == Way.PLANNED).outcome
+        planned = found.now.outcome
 
         assert months(planned) == {date(2026, 11, 1): Decimal("300.00")}
         assert planned.first.passed_on == date(2026, 11, 24)
+
+    def test_what_was_passed_already_is_told_apart_from_what_comes(self, member):
+        make_line(member=member, on=date(2026, 2, 3), minutes=300)
+        for day in (10, 24):
+            meeting(member, date(2026, 11, day))
+
+        found = looked(member)
+
+        assert found.passed.passed_on == date(2026, 2, 3)
+        assert found.now.coming.passed_on == date(2026, 11, 24)
+        assert {one.way for one in found.ways if one.coming} == {Way.SPREAD, Way.OTHER_FORM}
 
     def test_what_was_done_in_a_group_that_was_left_counts(self, member):
         left = make_member(user=member.user, panel=make_panel(), ends_on=date(2026, 10, 1))
@@ -118,7 +129,7 @@ class TestPassing:
     def test_a_year_without_published_limits_is_shown_and_not_compared(self, member):
         meeting(member, date(2027, 1, 12))
 
-        planned = looked(member).told[0].outcome
+        planned = looked(member).now.outcome
 
         assert months(planned) == {date(2027, 1, 1): Decimal("150.00")}
         assert not planned.has_limits
@@ -134,10 +145,10 @@ class TestDayOfTheMoney:
             self.handed_in(member, date(2026, month, 6))
 
         found = looked(member)
-        by_work = next(one for one in found.told if one.way == Way.PLANNED).outcome
+        by_work = found.now.outcome
 
         assert by_work.first is None
-        assert found.by_payment.first.begins == date(2026, 11, 1)
+        assert found.by_payment.coming.begins == date(2026, 11, 1)
         assert (found.at_once.open.lines, found.at_once.open.months) == (6, 6)
         assert (found.at_once.together, found.at_once.share.is_over) == (Decimal("300.00"), True)
 
@@ -154,7 +165,7 @@ class TestDayOfTheMoney:
         found = looked(member)
 
         assert found.done == 0
-        assert months(found.by_payment) == {date(2026, 11, 1): Decimal("50.00")}
+        assert months(found.by_payment.outcome) == {date(2026, 11, 1): Decimal("50.00")}
 
     def test_what_was_sent_back_is_not_in_it(self, member):
         make_line(member=member, on=date(2026, 10, 6), status=LineStatus.RETURNED)
