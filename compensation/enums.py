@@ -163,9 +163,9 @@ class HeldBack(TextChoices):
     TALK = "talk", _("Wil eerst overleggen")
     OWN_ENTRY = "own_entry", _("U schreef deze keuze zelf op")
     LATER = "later", _("Wil nu niets ontvangen")
-    UNCONFIRMED = "unconfirmed", _("De nieuwe rekening is nog niet bevestigd")
-    COOLING = "cooling", _("De rekening is net veranderd. Hij wacht een paar dagen")
-    NO_PROOF = "no_proof", _("Nog niet gezien wie de rekening beheert")
+    UNCONFIRMED = "unconfirmed", _("Rekening nog niet bevestigd")
+    COOLING = "cooling", _("Rekening net veranderd")
+    NO_PROOF = "no_proof", _("Beheer nog niet nagekeken")
     LATER_ONCE = "later_once", _("Wil deze maand niets ontvangen")
     NOTHING_LEFT = "nothing_left", _("Na een correctie is er niets te betalen")
 

@@ -19,16 +19,12 @@ class FormTotal:
     count: int
     amount: Decimal
     waiting: int
-    first: object
-    last: object
+    paid: int
+    returned: int
 
     @property
     def label(self) -> str:
         return str(PaymentForm(self.form).label)
-
-    @property
-    def paid(self) -> int:
-        return self.count - self.waiting
 
 
 def form_totals(batch: Batch) -> list[FormTotal]:
@@ -40,8 +36,8 @@ def form_totals(batch: Batch) -> list[FormTotal]:
             count=Count("pk"),
             sum=Sum("amount"),
             waiting=Count("pk", filter=Q(state=PaymentState.WAITING)),
-            first=Min("paid_on"),
-            last=Max("paid_on"),
+            paid=Count("pk", filter=Q(state=PaymentState.PAID)),
+            returned=Count("pk", filter=Q(state=PaymentState.RETURNED)),
         )
     )
     found = {
@@ -50,8 +46,8 @@ def form_totals(batch: Batch) -> list[FormTotal]:
             count=row["count"],
             amount=Decimal(row["sum"]).quantize(CENTS),
             waiting=row["waiting"],
-            first=row["first"],
-            last=row["last"],
+            paid=row["paid"],
+            returned=row["returned"],
         )
         for row in rows
     }

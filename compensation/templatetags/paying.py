@@ -56,7 +56,9 @@ def goes_where(payment: Payment) -> str:
     """Where one payment goes; of an account no more than its end."""
     if payment.form in BY_BANK:
         return payment.masked_iban
-    return payment.charity or payment.training or str(payment.get_form_display())
+    if payment.form == PaymentForm.VOUCHER:
+        return ""
+    return payment.charity or payment.training or _("Niet bekend. Vraag het na")
 
 
 @register.filter

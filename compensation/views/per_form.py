@@ -42,6 +42,7 @@ def batch_form(request: HttpRequest, batch: Batch, way: str) -> HttpResponse:
         "total": next((one for one in form_totals(batch) if one.form == form), None),
         "page": page_of(request, payments),
         "paid": paid,
+        "form": paid if paid.has_errors else None,
         "can_mark": batch.state in PAYABLE and waiting.exists(),
     }
     return render(request, "compensation/batch_form.html", context)
