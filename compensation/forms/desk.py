@@ -56,20 +56,29 @@ class ReturnForm(AccessibleForm):
         help_text=_("De persoon leest dit op de bladzijde met uren. Het staat niet in de mail."),
     )
 
-    minutes = HoursField(label=_("Hoe lang moet het volgens u zijn?"), required=False)
+    minutes = HoursField(
+        label=_("Hoe lang moet het volgens u zijn?"),
+        required=False,
+        help_text=_(
+            "Vult u hieronder iets in? De persoon kan dat met één tik overnemen. Leeg blijft zoals het was."
+        ),
+    )
     km = DutchDecimalField(
         label=_("Hoeveel kilometer moet het volgens u zijn?"),
         required=False,
         min_value=Decimal(0),
         max_digits=8,
         decimal_places=2,
-        help_text=_("Vult u iets in? Dan kan de persoon het met één tik overnemen. Leeg blijft zoals het was."),
     )
 
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kinds = [cost.kind for cost in line.costs.all()]
-        for cost in line.costs.all():
+        costs = list(line.costs.all())
+        self.kinds = [cost.kind for cost in costs]
+        hours = self.fields["minutes"]
+        hours.help_text = f"{self._now(hours.prepare_value(line.minutes))} {hours.help_text}"
+        self.fields["km"].help_text = self._now(self.fields["km"].widget.format_value(line.km.normalize()))
+        for cost in costs:
             self.fields[f"cost_{cost.kind}"] = DutchDecimalField(
                 label=_("%(what)s: welk bedrag moet het volgens u zijn?") % {"what": cost.get_kind_display()},
                 required=False,
@@ -77,9 +86,15 @@ class ReturnForm(AccessibleForm):
                 max_digits=8,
                 decimal_places=2,
                 widget=MoneyInput,
+                help_text=self._now(MoneyInput().format_value(cost.spent)),
             )
         for name, field in self.fields.items():
             self.use_plain_words(name, field)
+
+    @staticmethod
+    def _now(value: Any) -> str:
+        """What the line says, beside the box for what it should say."""
+        return _("Nu staat er: %(value)s.") % {"value": value}
 
     def suggestion(self) -> dict[str, Any]:
         """What was filled in, as the line keeps it: minutes, and decimal numbers as text."""

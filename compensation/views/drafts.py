@@ -15,6 +15,7 @@ from compensation.errors import Outdated
 from compensation.forms import HoursForm
 from compensation.models import HoursDraft, Line
 from compensation.policies import may_enter_hours
+from compensation.selectors.called_off import preparations_of
 from compensation.services.drafts import Screen, draft_of
 from compensation.signals import attended_by
 from panels.kit import once
@@ -83,7 +84,7 @@ def _about(request: HttpRequest, member: Member) -> str:
     if line:
         return str(get_object_or_404(Line.objects.filter(member=member).open(), pk=_key(line)).pk)
     known = not meeting or Line.objects.filter(member=member, source_key=meeting).exists()
-    if not known and meeting not in [one.key for one in attended_by(member)]:
+    if not known and meeting not in [one.key for one in (*attended_by(member), *preparations_of(member))]:
         raise Http404
     return meeting
 

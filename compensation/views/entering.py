@@ -39,7 +39,7 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
     meeting = _meeting(request, member)
     about = meeting.key if meeting else ""
     draft = None if request.method == "POST" else drafts.kept_before(request, member, about)
-    form = HoursForm(request.POST or None, initial=_begin(meeting, draft), **_known(member, with_more=True))
+    form = HoursForm(request.POST or None, initial=_begin(member, meeting, draft), **_known(member, with_more=True))
     if request.method != "POST":
         return _page(request, member, form, about=about, meeting=meeting)
     unfinished = request.POST.keys() & UNFINISHED
@@ -108,12 +108,14 @@ def _meeting(request: HttpRequest, member: Member) -> Attended | None:
     return next((one for one in found if one.key == wanted), None)
 
 
-def _begin(meeting: Attended | None, draft: HoursDraft | None) -> dict[str, Any]:
-    """What stands in the form first: what was typed before, else the meeting, else today."""
+def _begin(member: Member, meeting: Attended | None, draft: HoursDraft | None) -> dict[str, Any]:
+    """What stands in the form first: what was typed before, else the meeting with what was agreed, else today."""
     first: dict[str, Any] = {"on": today()}
     if meeting:
         names = ("on", "minutes", "activity")
         first = {**{name: getattr(meeting, name) for name in names}, "description": meeting.title}
+        terms = selectors.current_terms(member.panel) if meeting.activity == Activity.SESSION else None
+        first["preparation"] = terms.prepared_for(meeting.minutes) if terms else None
     return {**first, **drafts.as_initial(draft)}
 
 

@@ -1,6 +1,7 @@
 """Somebody's own hours: see, hand in, take back. A coordinator does the same for a member."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from compensation import selectors, services
 from compensation.errors import NothingLeft, NotYet
 from compensation.forms import ConfirmForm
+from compensation.forms.one_off import ThisTimeForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
 from compensation.selectors.called_off import called_off_offers
@@ -19,6 +21,7 @@ from compensation.signals import attended_by
 from compensation.views.answers import home_of, step_of, tried
 from compensation.views.handed_in import tell_done, tell_nothing_left
 from compensation.views.near import headroom_for
+from compensation.views.this_time import keep_this_time, this_time_form
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
@@ -96,8 +99,9 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
     missing = services.next_step(member)
     if missing:
         return first_step(request, member, missing)
-    if request.method == "POST":
-        return _hand_in(request, member)
+    this_time = this_time_form(request, member)
+    if request.method == "POST" and (this_time is None or not this_time.is_bound or this_time.is_valid()):
+        return _hand_in(request, member, this_time)
     ready = member.lines.ready().order_by("on", "created_at")
     context = {
         "member": member,
@@ -105,16 +109,20 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
         "came_back": member.lines.returned().order_by("on", "created_at")[:MOST_RETURNED],
         "total": selectors.total_of(ready),
         "headroom": headroom_for(request, member),
+        "this_time": this_time,
+        "form": this_time if this_time and this_time.is_bound else None,
         **selectors.payment_state(member),
     }
     return render(request, "compensation/hours_submit.html", context)
 
 
-def _hand_in(request: HttpRequest, member: Member) -> HttpResponse:
+def _hand_in(request: HttpRequest, member: Member, this_time: ThisTimeForm | None) -> HttpResponse:
     try:
         form = ConfirmForm(request.POST, member=member)
         right = form.cleaned_data["right"].values_list("pk", flat=True) if form.is_valid() else ()
-        count = services.submit(member, by=request.user, confirmed=right)
+        with transaction.atomic():
+            keep_this_time(this_time, member, request)
+            count = services.submit(member, by=request.user, confirmed=right)
     except NotYet as missing:
         return first_step(request, member, missing)
     except NothingLeft as nothing:
