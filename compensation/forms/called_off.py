@@ -16,6 +16,7 @@ class CalledOffForm(HoursForm):
         self.line = of
         for name in ("activity", "on"):
             del self.fields[name]
+        self.fields["minutes"].required = True
         self.fields["minutes"].label = _("Voor hoeveel tijd wilt u betaald worden?")
         self.fields["minutes"].help_text = _("Zo lang zou het duren. Minder mag, meer niet.")
 

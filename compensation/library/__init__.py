@@ -14,27 +14,56 @@ GUIDELINES = Path(__file__).parent / "guidelines.toml"
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """What somebody advises to pay: euro per `unit` ("hour" or "fixed"), and how sure that is."""
+    """What somebody advises to pay: euro per `unit` ("hour" or "fixed"), and how sure that is.
+
+    `year` of the figure, None when nobody knows; `address` where it can be read.
+    """
 
     key: str
     country: str
     amount: Decimal
     unit: str
-    year: int
     status: str
     source: str
     name_nl: str
     name_en: str
     doubt_nl: str
     doubt_en: str
+    year: int | None = None
+    address: str = ""
 
     @property
     def name(self) -> str:
         return self.name_en if _english() else self.name_nl
 
     @property
+    def is_verified(self) -> bool:
+        """Whether somebody saw the source itself."""
+        return self.status == "verified"
+
+    @property
     def doubt(self) -> str:
         return self.doubt_en if _english() else self.doubt_nl
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody says about paying, without a figure."""
+
+    country: str
+    name: str
+    text_nl: str
+    text_en: str
+    address: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.text_en if _english() else self.text_nl
+
+
+def views(country: str) -> list[View]:
+    """What is said in a country."""
+    return [View(**row) for row in _data()["view"] if row["country"] == country]
 
 
 def guidelines(country: str) -> list[Guideline]:

@@ -193,7 +193,7 @@ def _of_one(
 ) -> Ahead:
     trip = _trip(sums)
     held = {one.key: _terms_on(panel, terms, one.on) for one in planned}
-    counted = [(one, held[one.key]) for one in planned if held[one.key]]
+    counted = [(one, held[one.key]) for one in planned if held[one.key] and one.people]
     parts = {name: Decimal(sums.get(name) or 0).quantize(ZERO) for name in ("spent", "committed", "ready")}
     return Ahead(
         panel=panel,
@@ -202,7 +202,7 @@ def _of_one(
         trip=trip,
         months=tuple(_months(counted, trip)),
         estimates=sum(one.is_estimate for one, _terms in counted),
-        unknown=len(planned) - len(counted),
+        unknown=sum(terms is None for terms in held.values()),
         **parts,
     )
 

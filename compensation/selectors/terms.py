@@ -39,6 +39,20 @@ class Paid:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidAlike:
+    """Activities that are paid in the same way."""
+
+    labels: tuple[str, ...]
+    first: Paid
+
+    @property
+    def label(self) -> str:
+        """All of them in one line."""
+        first, *others = self.labels
+        return ", ".join([first, *(one[:1].lower() + one[1:] for one in others)])
+
+
+@dataclass(frozen=True, slots=True)
 class TermsText:
     """Terms with what is paid per activity, the costs, and the days within which the money comes.
 
@@ -51,6 +65,14 @@ class TermsText:
     promise_days: int
     guideline: library.Guideline | None
     is_proposal: bool = False
+
+    @property
+    def alike(self) -> list[PaidAlike]:
+        """What is paid in the same way together, in the order of the activities."""
+        groups: dict[tuple[str, Decimal], list[Paid]] = {}
+        for one in self.paid:
+            groups.setdefault((one.unit, one.amount), []).append(one)
+        return [PaidAlike(tuple(one.label for one in group), group[0]) for group in groups.values()]
 
 
 def terms_text(panel: Panel) -> TermsText | None:

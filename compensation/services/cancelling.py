@@ -20,7 +20,7 @@ from compensation.services.terms import terms_for
 from compensation.signals import CalledOff
 from panels.audit import record
 from panels.kit.errors import Refusal
-from panels.models import Member, User
+from panels.models import Member, Panel, User
 
 
 @transaction.atomic
@@ -32,6 +32,7 @@ def book_called_off(member: Member, called_off: CalledOff, *, by: User | None) -
     """
     if not member.is_member_on(called_off.on):
         return []
+    Panel.objects.select_for_update(no_key=True).get(pk=member.panel_id)  # terms stay as they are until it is booked
     known = Line.objects.filter(source_key__in=(called_off.key, called_off.key + PREPARED))
     if lines := list(known):
         return lines

@@ -27,11 +27,13 @@ from panels.roles import has_role, people_with_role
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of several lines at once."""
+    """What became of several lines at once: `own` were left for a colleague, `others` because the terms name who
+    approves."""
 
     approved: int
     own: int
     answered_before: int
+    others: int = 0
 
 
 @transaction.atomic
@@ -47,15 +49,21 @@ def approve_lines(panel: Panel, *, keys: Iterable[UUID], by: User) -> Answered:
     """Approve several lines of a panel; one's own and those answered meanwhile are left and counted."""
     wanted = list(dict.fromkeys(keys))
     lines = list(_with_people().of_panel(panel).filter(pk__in=wanted))
-    own = [line for line in lines if _is_own(line, by) or not may_approve(line, by)]
-    done = []
+    own = [line for line in lines if _is_own(line, by)]
+    others = [line for line in lines if line not in own and not may_approve(line, by)]
+    left, done = [*own, *others], []
     for line in lines:
-        if line not in own and line.status == LineStatus.SUBMITTED and _decide(line, LineStatus.APPROVED, by):
+        if (
+            line not in (*own, *others)
+            and line.status == LineStatus.SUBMITTED
+            and _decide(line, LineStatus.APPROVED, by)
+        ):
             record("line.approved", by=by, on=line, panel=panel)
             done.append(line)
     for member_id in dict.fromkeys(line.member_id for line in done):
         _announce(member_id, emails.approved)
-    return Answered(approved=len(done), own=len(own), answered_before=len(wanted) - len(done) - len(own))
+    before = len(wanted) - len(done) - len(left)
+    return Answered(len(done), own=len(own), answered_before=before, others=len(others))
 
 
 @transaction.atomic

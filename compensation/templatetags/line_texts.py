@@ -1,11 +1,14 @@
 """Words about lines for templates."""
 
+from decimal import Decimal
+
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from compensation.enums import Activity, CostKind
 from compensation.models import Line
+from panels.templatetags.spiegel import written
 
 register = template.Library()
 
@@ -16,6 +19,13 @@ HOURS_OF_A_DAY = 24
 def cost_kind(code: str) -> str:
     """What a kind of cost is called; a code that is no longer there as it is."""
     return str(CostKind(code).label) if code in CostKind.values else code
+
+
+@register.filter
+def per_km(amount: Decimal) -> str:
+    """Euro for one kilometre: two decimals, more only when they say something."""
+    exponent = amount.normalize().as_tuple().exponent
+    return written(amount, max(2, -exponent if isinstance(exponent, int) else 2))
 
 
 @register.filter
@@ -42,6 +52,16 @@ def called_off_words(line: Line) -> str:
     if how["by_expert"]:
         return _("%(what)s: zelf afgezegd, %(time)s. Volgens de afspraak betalen wij %(part)s.") % told
     return _("%(what)s: afgezegd door de organisatie, %(time)s. Volgens de afspraak betalen wij %(part)s.") % told
+
+
+@register.filter
+def called_off_part(line: Line) -> str:
+    """The same in short, for a table: what would have been done, and how much of it is paid."""
+    how = line.called_off
+    if how is None:
+        return ""
+    told = {"what": Activity(how["of"]).label, "percent": line.counted.percent}
+    return _("%(what)s: %(percent)s procent") % told
 
 
 def _before(minutes: int) -> str:

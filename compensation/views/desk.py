@@ -64,6 +64,10 @@ def _tell(request: HttpRequest, answered: services.Answered) -> None:
         messages.success(request, text % {"count": answered.approved})
     if answered.own:
         messages.warning(request, _("Uren die u zelf heeft doorgegeven, kijkt iemand anders na."))
+    if answered.others:
+        messages.warning(
+            request, _("Voor een deel is afgesproken dat iemand anders het goedkeurt. Dat deel wacht nog.")
+        )
     if answered.answered_before:
         messages.warning(request, _("Een deel was net al beantwoord. Dat deel is niet veranderd."))
 
@@ -75,6 +79,7 @@ def line_detail(request: HttpRequest, line: Line) -> HttpResponse:
         "line": line,
         "member": line.member,
         "is_own": line.member.user_id == request.user.pk,
+        "may_approve": services.may_approve(line, request.user) if line.status == LineStatus.SUBMITTED else True,
         "costs": selectors.costs_of(line),
         "hint": selectors.hint_for(line),
         "undone_by": Line.objects.filter(reverses=line).first(),

@@ -34,6 +34,8 @@ def terms(request: HttpRequest, panel: Panel) -> HttpResponse:
         "form": form,
         "all_terms": selectors.terms_of(panel),
         "guidelines": library.guidelines(panel.organisation.country),
+        "others": library.views(panel.organisation.country),
+        "practice_source": library.practice_source(),
     }
     return render(request, "compensation/terms.html", context)
 

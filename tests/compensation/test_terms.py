@@ -8,7 +8,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compensation import assessment, library
+from compensation import assessment
 from compensation.assessment import Basis
 from compensation.enums import Activity, LineStatus
 from compensation.models import Budget, Line, Terms
@@ -147,6 +147,46 @@ class TestWhoApproves:
             approve_line(line, by=coordinator)
         assert approve_line(line, by=finance).status == LineStatus.APPROVED
 
+    def test_several_at_once_leaves_what_somebody_else_approves(self, client, panel):
+        named, other = make_person(Role.COORDINATOR, panel), make_person(Role.COORDINATOR, panel)
+        line = self.line(panel, approver=named)
+        url = reverse("compensation:approve-several", args=[panel.pk])
+        sent = {"lines": [str(line.pk)], "zeker": "1"}
+
+        client.force_login(other)
+        page = client.post(url, sent, follow=True).content.decode()
+        line.refresh_from_db()
+        assert "afgesproken dat iemand anders het goedkeurt" in page
+        assert line.status == LineStatus.SUBMITTED
+
+        client.force_login(named)
+        client.post(url, sent)
+        line.refresh_from_db()
+        assert line.status == LineStatus.APPROVED
+
+    def test_the_button_is_there_for_who_approves_only(self, client, panel):
+        named, other = make_person(Role.COORDINATOR, panel), make_person(Role.COORDINATOR, panel)
+        line = self.line(panel, approver=named)
+        button = reverse("compensation:approve", args=[line.pk])
+
+        shown = {}
+        for who in (named, other):
+            client.force_login(who)
+            shown[who] = f'action="{button}"' in client.get(line.get_absolute_url()).content.decode()
+        assert shown == {named: True, other: False}
+        client.post(button)
+        line.refresh_from_db()
+        assert line.status == LineStatus.SUBMITTED
+
+    def test_who_approves_never_approves_their_own_hours(self, panel):
+        named = make_person(Role.COORDINATOR, panel)
+        line = self.line(panel, approver=named)
+        Line.objects.filter(pk=line.pk).update(submitted_by=named)
+
+        with pytest.raises(Refusal, match="zelf doorgegeven"):
+            approve_line(line, by=named)
+        assert approve_line(line, by=make_person(Role.FINANCE, panel)).status == LineStatus.APPROVED
+
 
 @pytest.mark.django_db
 class TestPages:
@@ -253,10 +293,3 @@ class TestPages:
         assert (second.spent, second.committed, second.left) == (0, Decimal("150.00"), Decimal("50.00"))
         assert Budget.objects.get(year=2026).set_by == scene.people["coordinator"]
         assert "€\xa050,00" in coordinator.get(self.url("budget", scene.panel)).content.decode()
-
-
-def test_every_guideline_names_its_source_and_doubt():
-    rows = library.guidelines("NL")
-
-    assert rows[0].key == "vws"
-    assert all(one.source and one.doubt_nl and one.doubt_en and one.status for one in rows)
