@@ -35,7 +35,7 @@ def check(request: HttpRequest) -> HttpResponse:
     context = {
         "kept": situations.situation_of(request.user),
         "held": situations.held_answers(request.session),
-        "members": [one for one in selectors.memberships(request.user) if not one.has_left],
+        "shared": _shared(request),
     }
     return render(request, "compensation/check.html", context)
 
@@ -80,10 +80,12 @@ def check_result(request: HttpRequest) -> HttpResponse:
     """What may happen, what is sure, whom to ask what, and by when."""
     answers = situations.answers_of(request.session, request.user)
     rules = services.rules_in_force(_country(request, answers), today())
+    kept = situations.situation_of(request.user)
     context = {
         "told": situations.told(rules, answers),
         "answers": answers,
-        "kept": situations.situation_of(request.user),
+        "kept": kept,
+        "is_kept": kept is not None and Answers.of(kept.answers) == replace(answers, at=""),
         "members": [one for one in selectors.memberships(request.user) if not one.has_left],
     }
     return render(request, "compensation/check_result.html", context)
@@ -105,7 +107,9 @@ def check_keep(request: HttpRequest) -> HttpResponse:
 @guarded(signed_in)
 @require_POST
 def check_clear(request: HttpRequest) -> HttpResponse:
-    """Forget the answers of this browser, and with "alles" also what was kept and shared."""
+    """Forget the answers of this browser, and with "alles" also what was kept and shared, when the person is sure."""
+    if "alles" in request.POST and "zeker" not in request.POST:
+        return render(request, "compensation/check_clear.html")
     verbs.drop_answers(request.session)
     if "alles" in request.POST:
         verbs.forget_situation(request.user)
@@ -236,6 +240,17 @@ def _on(request: HttpRequest, answers: Answers, question: str, form: StepForm) -
         following = selfcheck.step_after(_steps(request, answers), question)
     verbs.hold_answers(request.session, replace(answers, at=following))
     return redirect("compensation:check-step" if following else "compensation:check-result")
+
+
+def _shared(request: HttpRequest) -> list[dict[str, Any]]:
+    """Of every group that goes on, what of the kept answers its coordinators read, in words."""
+    kept = situations.situation_of(request.user)
+    if kept is None:
+        return []
+    names = dict(_item_names(request, Answers.of(kept.answers)))
+    items = {share.member_id: share.items for share in kept.shares.all()}
+    members = [one for one in selectors.memberships(request.user) if not one.has_left]
+    return [{"member": one, "names": [names.get(item, item) for item in items.get(one.pk, [])]} for one in members]
 
 
 def _item_names(request: HttpRequest, answers: Answers) -> list[tuple[str, str]]:

@@ -204,7 +204,9 @@ def test_the_person_wipes_the_browser_and_what_was_kept(ank, scene):
     assert SESSION_KEY not in ank.session
     assert Situation.objects.exists()
 
-    ank.post(reverse("compensation:check-clear"), {"alles": "1"})
+    assert "Weet u het zeker?" in ank.post(reverse("compensation:check-clear"), {"alles": "1"}).content.decode()
+    assert Situation.objects.exists()
+    ank.post(reverse("compensation:check-clear"), {"alles": "1", "zeker": "1"})
     assert not Situation.objects.exists()
 
 
@@ -223,6 +225,17 @@ class TestSharing:
         assert "Bijstand, jonger dan 27 jaar" in page
         assert "60,50" not in page
         assert AuditEntry.objects.filter(action="situation.read").count() == 1
+
+    def test_the_person_sees_who_reads_what(self, ank, scene):
+        answered(ank)
+        ank.post(reverse("compensation:check-keep"))
+        assert "De coördinator van Groep Halte leest niets." in ank.get(reverse(CHECK)).content.decode()
+        self.share(ank, scene, "nl.bijstand", "elsewhere")
+
+        page = ank.get(reverse(CHECK)).content.decode()
+
+        assert "leest: Bijstand, Wat u van andere organisaties krijgt." in page
+        assert "Ze zijn bewaard" in ank.get(reverse(RESULT)).content.decode()
 
     def test_taking_it_back_works_at_once(self, ank, scene):
         share = make_situation_share(member=scene.member)
