@@ -48,40 +48,39 @@ def read_bank_news(file: IO[bytes], *, size: int) -> list[BankNews]:
 
 def _news(file: IO[bytes]) -> Iterator[BankNews]:
     """Every element as it ends; what was read is let go of at once."""
-    kind, message_id = "", ""
+    is_known, message_id = False, ""
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         name = element.tag.rpartition("}")[2]
         if event == "start":
-            kind = kind or _kind_of(element)
-        elif name == "OrgnlGrpInfAndSts":
-            message_id = element.findtext("{*}OrgnlMsgId") or ""
-            if element.findtext("{*}GrpSts") == REFUSED:
-                yield BankNews(failed=True, reason=_reason(element), message_id=message_id)
-        elif name == "TxInfAndSts":
-            yield _status(element)
-            element.clear()
-        elif name == "OrgnlPmtInfAndSts":
-            if element.findtext("{*}PmtInfSts") == REFUSED and element.find("{*}TxInfAndSts") is None:
-                yield BankNews(failed=True, reason=_reason(element), message_id=message_id)
-        elif name == "Ntry":
-            yield from _entry(element)
+            is_known = is_known or _is_known(element)
+        elif name in LISTS:
+            message_id = element.findtext("{*}OrgnlMsgId") or message_id
+            yield from _whole_list(element, message_id)
+        elif name in SINGLE:
+            yield from SINGLE[name](element)
             element.clear()
 
 
-def _kind_of(root: Element) -> str:
-    kind = re.search(r"(pain\.002|camt\.05[34])", root.tag)
-    if kind is None:
+def _is_known(root: Element) -> bool:
+    if re.search(r"(pain\.002|camt\.05[34])", root.tag) is None:
         raise Refusal(_("Dit bestand kennen wij niet. Haal bij de bank een pain.002 of camt.054 op."))
-    return kind[1]
+    return True
+
+
+def _whole_list(element: Element, message_id: str) -> Iterator[BankNews]:
+    """A list that was refused as a whole. When its payments are named one by one, they tell it themselves."""
+    status = element.findtext("{*}GrpSts") or element.findtext("{*}PmtInfSts")
+    if status == REFUSED and element.find("{*}TxInfAndSts") is None:
+        yield BankNews(failed=True, reason=_reason(element), message_id=message_id)
 
 
 def _reason(element: Element) -> str:
     return element.findtext("{*}StsRsnInf/{*}Rsn/{*}Cd") or ""
 
 
-def _status(item: Element) -> BankNews:
+def _status(item: Element) -> Iterator[BankNews]:
     number = item.findtext("{*}OrgnlEndToEndId") or ""
-    return BankNews(number, failed=item.findtext("{*}TxSts") == REFUSED, reason=_reason(item))
+    yield BankNews(number, failed=item.findtext("{*}TxSts") == REFUSED, reason=_reason(item))
 
 
 def _entry(entry: Element) -> Iterator[BankNews]:
@@ -104,3 +103,7 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+LISTS = ("OrgnlGrpInfAndSts", "OrgnlPmtInfAndSts")
+SINGLE = {"TxInfAndSts": _status, "Ntry": _entry}

@@ -48,7 +48,7 @@ class NotWhatWasChecked(Refusal):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Dit bestand is anders dan het bestand dat is nagekeken. Wij geven het niet. Haalde u het eerder al op? "
+                "Dit bestand is anders dan het bestand dat is nagekeken. Wij geven het niet. Haalde u het eerder op? "
                 "Gebruik dan dat bestand en bel de beheerder. Anders: trek de lijst in en maak een nieuwe."
             )
         )

@@ -13,7 +13,6 @@ from panels.kit.known import KnownFile, Section, length_in_words, shown
 from panels.models import Organisation, Panel, User
 from panels.selectors.retention import days_kept
 
-
 ONCE = {
     "form": gettext_lazy("Hoe"),
     "iban": gettext_lazy("Rekening"),

@@ -102,7 +102,7 @@ class TestReading:
         assert read(group(at_the_bank(panel), status=status)) == []
 
     def test_a_bomb_does_not_go_off(self):
-        words = "".join(f'<!ENTITY a{n} "{"&a%d;" % (n - 1) * 10}">' for n in range(1, 12))
+        words = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
         bomb = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a0 "aaaaaaaaaa">{words}]><a>&a11;</a>'
 
         with pytest.raises(Refusal, match=r"pain\.002"):

@@ -1,4 +1,4 @@
-"""Only the next payment otherwise: by the person, unseen by nobody, used once, and given back when nothing came of it."""
+"""Only the next payment otherwise: never unseen, used once, and given back when nothing came of it."""
 
 from datetime import date, timedelta
 from decimal import Decimal
