@@ -50,7 +50,7 @@ CONSEQUENCES = {
         _("Uw uren blijven bewaard. U kiest later hoe u het krijgt."),
         "help",
         "sp-soft",
-        _("Niets vragen is ook niet altijd veilig: sommige gemeenten tellen mee wat u kon krijgen. Vraag het na"),
+        _("Ook niets vragen kan gevolgen hebben: sommige gemeenten tellen mee wat u kon krijgen. Vraag het na"),
     ),
     PaymentForm.TALK: (
         _("Uw uren zijn bewaard. Wij bellen u."),
