@@ -100,6 +100,25 @@ def payments_late(person: User, *, panel: Panel, lines: int) -> None:
     )
 
 
+def payments_stuck(person: User, *, panel: Panel, lines: int) -> None:
+    """For who administers the organisation: nobody solved it in two weeks. Which group; nobody's name, no amount."""
+    with translation.override(person.language):
+        subject = _("In een groep wachten mensen al weken op hun vergoeding")
+    send_letter(
+        to=person.email or "",
+        subject=subject,
+        template="compensation/emails/payments_stuck.txt",
+        context={
+            "called": person.called,
+            "lines": lines,
+            "contact_name": panel.contact_name,
+            "link": site_url(reverse("compensation:payers", kwargs={"pk": panel.organisation_id})),
+        },
+        language=person.language,
+        **letterhead(panel.organisation, panel),
+    )
+
+
 def _send(member: Member, subject: str, template: str, *, link: str = "") -> None:
     panel = member.panel
     send_letter(

@@ -2,7 +2,7 @@
 
 from compensation.models.line import OPEN
 from compensation.selectors.budget import BudgetYear, budget_years
-from compensation.selectors.clock import Late, PayTime, late_by_step, late_lines, pay_times
+from compensation.selectors.clock import Late, PayTime, late_by_step, late_lines, pay_times, pay_times_of
 from compensation.selectors.headroom import Headroom, OwnMoney, WhatIf, comes_near, headroom, own_money, what_if
 from compensation.selectors.ledger import Mistake, mistakes
 from compensation.selectors.limits import (
@@ -94,6 +94,7 @@ __all__ = [
     "paid_by",
     "panel_total",
     "pay_times",
+    "pay_times_of",
     "payables",
     "payers_with_lines",
     "payment_state",

@@ -10,11 +10,11 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from compensation.enums import LineStatus, PaymentState
-from compensation.models import Line, Payer, PaymentPart
+from compensation.enums import LineStatus, PaymentForm, PaymentState
+from compensation.models import Line, OneOffChoice, Payer, PaymentPart, PaymentPreference
 from compensation.models.line import ANSWER_DAYS, DEFAULT_PROMISE, after_workdays
 from panels.kit.dates import today
-from panels.models import Panel
+from panels.models import Organisation, Panel
 
 LOOK_BACK = timedelta(days=365)
 
@@ -33,10 +33,18 @@ class PayTime:
 
 def pay_times(panel: Panel) -> list[PayTime]:
     """Per payer of a panel; what came back or is not paid yet is not in it. `slowest` is the 95th percentile."""
+    return _pay_times(PaymentPart.objects.filter(payment__batch__panel=panel))
+
+
+def pay_times_of(organisation: Organisation) -> list[PayTime]:
+    """The same over all panels of an organisation, for those who manage its payers."""
+    return _pay_times(PaymentPart.objects.filter(payment__batch__panel__organisation=organisation))
+
+
+def _pay_times(parts: QuerySet[PaymentPart]) -> list[PayTime]:
     rows = (
-        PaymentPart.objects.filter(
+        parts.filter(
             is_undone=False,
-            payment__batch__panel=panel,
             payment__state=PaymentState.PAID,
             payment__paid_on__gt=today() - LOOK_BACK,
             line__submitted_at__isnull=False,
@@ -50,7 +58,8 @@ def pay_times(panel: Panel) -> list[PayTime]:
     for payer, handed_in, paid_on, lines in rows:
         waited.setdefault(payer, Counter())[max((paid_on - handed_in).days, 0)] += lines
     payers = Payer.objects.in_bulk([key for key in waited if key])
-    return [_pay_time(payers.get(key), days) for key, days in waited.items()]
+    found = [_pay_time(payers.get(key), days) for key, days in waited.items()]
+    return sorted(found, key=lambda time: (not time.payer, time.payer.casefold()))
 
 
 def _pay_time(payer: Payer | None, days: Counter[int]) -> PayTime:
@@ -84,7 +93,10 @@ def late_answers(panel: Panel) -> QuerySet[Line]:
 
 
 def late_lines(panels: Iterable[Panel] | QuerySet[Panel], on: date) -> QuerySet[Line]:
-    """Handed in or approved, not paid, and past the day that was promised."""
+    """Handed in or approved, not paid, and past the day that was promised.
+
+    Who wants nothing now is not late: their approved lines wait because they said so.
+    """
     waiting = Line.objects.filter(
         member__panel__in=panels,
         status__in=(LineStatus.SUBMITTED, LineStatus.APPROVED),
@@ -95,7 +107,13 @@ def late_lines(panels: Iterable[Panel] | QuerySet[Panel], on: date) -> QuerySet[
     named = Payer.objects.filter(terms__panel__in=panels).distinct().values_list("pk", "promise_days")
     for payer, days in [(None, DEFAULT_PROMISE), *named]:
         by_promise |= Q(terms__payer=payer, submitted_at__date__lt=on - timedelta(days=days))
-    return waiting.filter(by_promise)
+    return waiting.filter(by_promise).exclude(_by_own_wish(on), status=LineStatus.APPROVED, batch__isnull=True)
+
+
+def _by_own_wish(on: date) -> Q:
+    once = OneOffChoice.objects.filter(form=PaymentForm.LATER, until__gt=on)
+    always = PaymentPreference.objects.filter(form=PaymentForm.LATER, member__one_off_choice__isnull=True)
+    return Q(member__in=once.values("member")) | Q(member__in=always.values("member"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ from panels.models import Organisation
 @guarded(may_manage_payers, on=Organisation)
 @require_safe
 def payers(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    context = {"organisation": organisation, "payers": organisation.payers.active()}
+    context = {
+        "organisation": organisation,
+        "payers": organisation.payers.active(),
+        "pay_times": selectors.pay_times_of(organisation),
+    }
     return render(request, "compensation/payer_list.html", context)
 
 
