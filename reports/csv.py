@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from compensation.enums import CostKind
 from panels.kit.exports import BOM, csv_line
-from reports.selectors.statement import OfPayer, Paid, Statement
+from reports.selectors.statement import Statement
+from reports.selectors.statement_payer import OfPayer, Paid
 from reports.selectors.statement_rows import Row
 
 OTHER = (CostKind.OTHER, "")
@@ -77,7 +78,7 @@ def _row_cells(row: Row) -> list[object]:
 def _told_cells(paid: Paid, told: Statement) -> list[object]:
     made = paid.treatment
     return [
-        paid.payment.get_form_display(),
+        paid.form,
         paid.payment.charity if told.is_own else "",
         made.get_kind_display() if made else _("nog niet beslist"),
         made.get_reporting_display() if made else _("nog niet beslist"),

@@ -176,9 +176,10 @@ def _only_our_files(pictures: Mapping[str, bytes] | None = None) -> Any:
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """Add what WeasyPrint leaves out of a tagged PDF: scopes of header cells, the Print flag of links."""
+    """Add what WeasyPrint leaves out of a tagged PDF: scopes of header cells, the Print flag of links, decoration."""
     import pydyf
 
+    _margins_are_no_text(pdf)
     for thing in pdf.objects:
         if not isinstance(thing, pydyf.Dictionary):
             continue
@@ -187,6 +188,39 @@ def finish(document: Any, pdf: Any) -> None:
         if thing.get("S") == "/TH" and "ID" in thing:
             row = thing["ID"].string.split("-")[1]
             thing["A"]["Scope"] = "/Column" if row == "0" else "/Row"
+
+
+def _margins_are_no_text(pdf: Any) -> None:
+    """Mark what stands in the margins of pages as decoration: WeasyPrint tags it, and links it to nothing."""
+    import pydyf
+
+    things = {thing.number: thing for thing in pdf.objects}
+    used = _used(things, _number(pdf.catalog["StructTreeRoot"]))
+    for page in pdf.objects:
+        if not isinstance(page, pydyf.Dictionary) or page.get("Type") != "/Page":
+            continue
+        parts = things[_number(page["Contents"])].stream
+        for place, part in enumerate(parts):
+            if isinstance(part, dict) and "MCID" in part and (page.reference, part["MCID"]) not in used:
+                parts[place - 1], parts[place] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def _used(things: Mapping[int, Any], root: int) -> set[tuple[bytes, int]]:
+    """(page, number) of every piece of content that the tree of tags holds."""
+    used, queue = set(), [things[root]]
+    while queue:
+        element = queue.pop()
+        for kid in element.get("K", ()):
+            if isinstance(kid, int):
+                used.add((element["Pg"], kid))
+            elif "S" in things[_number(kid)]:
+                queue.append(things[_number(kid)])
+    return used
+
+
+def _number(reference: bytes) -> int:
+    """The number in a reference such as "5 0 R"."""
+    return int(bytes(reference).split()[0])
 
 
 def message_letters(message: Message, deliveries: Iterable[Delivery], *, large: bool) -> Made:

@@ -14,9 +14,12 @@ from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.models import Member
 from reports import csv, pdf, policies
+from reports.forms.benefits_letter import OfficeLetterForm
 from reports.selectors import benefits_letter as letters
 from reports.selectors import statement as selectors
 from reports.selectors.statement import Statement
+
+OFFICES_READ = "nl"  # offices in the Netherlands and Flanders
 
 
 @guarded(policies.may_read_statement, on=Member)
@@ -64,21 +67,29 @@ def statement_csv(request: HttpRequest, member: Member, year: int) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def benefits_letter(request: HttpRequest, member: Member) -> HttpResponse:
-    """What an office needs to know, on one page; a post gives the PDF. It holds no benefit and no diagnosis."""
-    facts = letters.facts_for_office(member, today())
-    if request.method != "POST":
-        return render(request, "reports/benefits_letter.html", {"member": member, "facts": facts})
-    language = "nl"  # an office in the Netherlands or Flanders reads Dutch
-    with translation.override(language):
+    """The person chooses what is in the letter; a post shows it or gives the PDF. Nothing that was typed is kept."""
+    form = OfficeLetterForm(request.POST or None, member=member)
+    if request.method == "POST" and form.is_valid() and "zien" not in request.POST:
+        record("office_letter.made", by=request.user, on=member)
+        return _file(_letter_pdf(member, form), "application/pdf", "brief.pdf")
+    letter = None
+    if form.is_bound and form.is_valid():
+        with translation.override(OFFICES_READ):
+            letter = letters.letter_for(member, today(), **form.cleaned_data)
+    return render(request, "reports/benefits_letter.html", {"member": member, "form": form, "letter": letter})
+
+
+def _letter_pdf(member: Member, form: OfficeLetterForm) -> bytes:
+    with translation.override(OFFICES_READ):
+        letter = letters.letter_for(member, today(), **form.cleaned_data)
         made = pdf.letter_pdf(
             "reports/pdf/benefits_letter.html",
-            {"member": member, "facts": facts},
-            organisation=member.panel.organisation,
-            language=language,
-            identifier=f"office {member.pk} {today()}",
+            {"letter": letter},
+            organisation=letter.organisation,
+            language=OFFICES_READ,
+            identifier=f"office {member.pk} {letter.day}",
         )
-    record("office_letter.made", by=request.user, on=member)
-    return _file(made.content, "application/pdf", "gegevensblad.pdf")
+    return made.content
 
 
 def _told(request: HttpRequest, member: Member, year: int) -> Statement:

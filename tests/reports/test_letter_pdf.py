@@ -24,11 +24,17 @@ TRAININGS = [{"title": "Voorzitten", "given_by": "Stichting Verzonnen", "on": "2
 FACTS = {"role": True, "sessions": 12, "minutes": 1530, "trainings": TRAININGS[:2]}
 BARE = {"role": False, "sessions": None, "minutes": None, "trainings": [], "period": ["2024-01-01", ""]}
 LETTER = {"did": "Ank las mee.\n\nEn vroeg door.", "good": "Luisteren.", "noticed": "Een vraag.", "closing": "Graag."}
+LONG_NAME = "Wilhelmina Johanna van der Verzonnen-Oudenhoven tot Ergens en Nergens"
+LONG = "\n\n".join(
+    f"Paragraph {number}. " + "Asked what nobody else asked, and waited for the answer. " * 5 for number in range(14)
+)
 PAPERS = {
     "everything": ("certificate", "nl", FACTS),
     "nothing but a name": ("certificate", "nl", BARE),
     "many trainings": ("certificate", "nl", FACTS | {"trainings": TRAININGS}),
     "a letter": ("reference", "nl", LETTER | {"phone": "000 - 123 45 67"}),
+    "a long name, in English": ("certificate", "en", FACTS | {"trainings": TRAININGS, "name": LONG_NAME}),
+    "a long letter, in English": ("reference", "en", LETTER | {"phone": "", "name": LONG_NAME, "did": LONG}),
     "a hostile letter": ("reference", "nl", LETTER | {"phone": "", "did": HOSTILE, "name": HOSTILE}),
 }
 
