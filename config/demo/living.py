@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from compensation.enums import PaymentForm
 from compensation.models import Payer
-from compensation.services import keep_payer, set_terms
+from compensation.services import keep_payer, set_budget, set_terms
 from compensation.services.payment import choose_payment
 from compensation.services.submission import note_shown
 from config.demo.people import Cast, ready
@@ -41,6 +41,8 @@ def make_living_panel(cast: Cast) -> Panel:
         payer=make_payer(cast),
         by=cast.coordinator,
     )
+    set_budget(panel, year=starts_on.year, amount=Decimal(7500), by=cast.coordinator)
+    set_budget(panel, year=today().year, amount=Decimal(7500), by=cast.coordinator)
     publish_agreement(panel, text=words()["agreement"]["text"].strip(), by=cast.coordinator)
     for row in words()["member"]:
         make_member(panel, row, cast)

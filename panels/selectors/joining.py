@@ -89,4 +89,4 @@ def address_lines(member: Member) -> list[str]:
 def told_before_yes(panel: Panel) -> list[Told]:
     """What somebody must know before they say yes to a panel, as each app tells it."""
     answers = told_before_yes_asked.send(sender=Panel, panel=panel)
-    return [one for _receiver, found in answers for one in found]
+    return [one for _receiver, found in answers for one in found or ()]
