@@ -46,14 +46,19 @@ class TalkForm(AccessibleForm):
     def __init__(self, *args: Any, calls: Any = (), **kwargs: Any) -> None:
         known = [call for call in calls if isinstance(call, dict)] if isinstance(calls, list) else []
         super().__init__(*args, **kwargs)
-        for number in range(1, CALLS + 1):
+        self.rows = self._rows(len(known))
+        for number in range(1, self.rows + 1):
             call = known[number - 1] if number <= len(known) else {}
             self._add_call(number, call)
         self.order_fields(["questions", *self.call_names(), "answers", "outcome", "reason", "review_on"])
 
-    @staticmethod
-    def call_names() -> list[str]:
-        return [f"{part}_{number}" for number in range(1, CALLS + 1) for part in ("who", "done")]
+    def _rows(self, known: int) -> int:
+        """One row more than there are calls; as many as were sent."""
+        sent = [number for number in range(1, CALLS + 1) if f"who_{number}" in self.data]
+        return min(CALLS, max(known + 1, *sent, 1) if sent else known + 1)
+
+    def call_names(self) -> list[str]:
+        return [f"{part}_{number}" for number in range(1, self.rows + 1) for part in ("who", "done")]
 
     def _add_call(self, number: int, call: dict[str, Any]) -> None:
         who = _("Bellen of vragen, %(number)s: wie, en wat?") % {"number": number}
@@ -74,7 +79,7 @@ class TalkForm(AccessibleForm):
         """Gather the calls in one list."""
         cleaned = super().clean() or self.cleaned_data
         calls = []
-        for number in range(1, CALLS + 1):
+        for number in range(1, self.rows + 1):
             who, done = cleaned.pop(f"who_{number}", ""), cleaned.pop(f"done_{number}", False)
             if who:
                 calls.append({"who": who, "done": done})

@@ -95,5 +95,10 @@ class Talk(BaseModel):
         return reverse("compensation:talk", kwargs={"pk": self.pk})
 
     @property
+    def version(self) -> str:
+        """Which words somebody saw: changes with every time that it is kept."""
+        return self.updated_at.isoformat()
+
+    @property
     def panel(self) -> Panel:
         return self.member.panel

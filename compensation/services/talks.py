@@ -29,13 +29,25 @@ def begin_talk(member: Member, *, by: User) -> Talk:
 
 
 @transaction.atomic
-def write_talk(talk: Talk, *, by: User, **written: Any) -> Talk:
-    """Keep what was said. A new day to look again is a new reminder."""
+def write_talk(talk: Talk, *, by: User, seen: str = "", **written: Any) -> Talk:
+    """Keep what was said. A new day to look again is a new reminder.
+
+    `seen` is the version that stood on the screen: two people write here, and nobody's words are lost unnoticed.
+    """
     talk = Talk.objects.select_for_update(of=("self",)).select_related("member__panel").get(pk=talk.pk)
-    if written.get("review_on") != talk.review_on:
+    values = {
+        name: without_identity_numbers(value.strip()) if name in WORDS else value for name, value in written.items()
+    }
+    if all(getattr(talk, name) == value for name, value in values.items()):
+        return talk
+    if seen and seen != talk.version:
+        raise Refusal(
+            _("Nog niet bewaard: iemand anders schreef hier net ook. Maak er één tekst van en bewaar opnieuw.")
+        )
+    if values.get("review_on") != talk.review_on:
         talk.reminded_on = None
-    for name, value in written.items():
-        setattr(talk, name, without_identity_numbers(value.strip()) if name in WORDS else value)
+    for name, value in values.items():
+        setattr(talk, name, value)
     talk.save()
     record("talk.written", by=by, on=talk)
     return talk

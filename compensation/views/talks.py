@@ -10,10 +10,12 @@ from django.views.decorators.http import require_POST
 from compensation.forms.talks import TalkForm
 from compensation.models import Talk
 from compensation.policies import may_open_talk, may_own_talk, may_talk
+from compensation.services import rules_in_force
 from compensation.services import talks as services
 from compensation.views.hours import FORM_METHODS
 from panels.audit import record
 from panels.kit.access import guarded
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.kit.once import is_repeat
 from panels.kit.paging import page_of
@@ -46,13 +48,32 @@ def talk(request: HttpRequest, talk: Talk) -> HttpResponse:
     initial = {name: getattr(talk, name) for name in WRITTEN}
     sent = request.POST if request.method == "POST" else None
     form = TalkForm(sent, calls=talk.calls, initial=initial)
-    if sent is not None and form.is_valid():
-        services.write_talk(talk, by=request.user, **form.cleaned_data)
+    if sent is not None and _wrote(request, talk, form):
         messages.success(request, _("Bewaard."))
         return redirect(talk)
     if not is_own and sent is None:
         record("talk.read", by=request.user, on=talk)
-    return render(request, "compensation/talk.html", {"talk": talk, "form": form, "is_own": is_own})
+    context = {"talk": talk, "form": form, "is_own": is_own, "newer": form.is_bound and bool(form.non_field_errors())}
+    return render(request, "compensation/talk.html", {**context, "questions": _questions(talk)})
+
+
+def _wrote(request: HttpRequest, talk: Talk, form: TalkForm) -> bool:
+    """Keep it, or say that somebody else wrote here meanwhile."""
+    if not form.is_valid():
+        return False
+    try:
+        services.write_talk(talk, by=request.user, seen=request.POST.get("gezien", ""), **form.cleaned_data)
+    except Refusal as refusal:
+        talk.refresh_from_db()
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _questions(talk: Talk) -> list[str]:
+    """What anybody may ask any office of the country: nothing that tells what this person receives."""
+    rules = rules_in_force(talk.panel.organisation.country, today())
+    return next((rule.to_ask for rule in rules if rule.key.endswith(".general")), [])
 
 
 @guarded(may_own_talk, on=Talk)

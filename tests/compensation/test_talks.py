@@ -48,6 +48,41 @@ def test_sent_twice_is_one(client, scene):
     assert Talk.objects.count() == 1
 
 
+def test_nobody_writes_over_the_words_of_the_other_unnoticed(client, scene, talk):
+    seen = talk.version
+    client.force_login(scene.people["coordinator"])
+    client.post(page("talk", talk), {"questions": "Van de coördinator", "gezien": seen})
+    client.force_login(scene.member.user)
+
+    answer = client.post(page("talk", talk), {"questions": "Van het lid", "gezien": seen})
+
+    text = answer.content.decode()
+    assert all(words in text for words in ("Nog niet bewaard", "Van het lid", "Van de coördinator"))
+    assert Talk.objects.get().questions == "Van de coördinator"
+    client.post(page("talk", talk), {"questions": "Van beiden", "gezien": answer.context["talk"].version})
+    assert Talk.objects.get().questions == "Van beiden"
+
+
+def test_the_same_words_twice_are_kept_once(client, scene, talk):
+    scene.client_of(client, "expert")
+    for _time in range(2):
+        sent = {"questions": "Telt dit mee?", "who_1": "Klantmanager", "gezien": talk.version}
+        assert client.post(page("talk", talk), sent).status_code == 302
+
+    assert Talk.objects.get().questions == "Telt dit mee?"
+
+
+def test_there_is_one_row_more_than_there_are_calls(client, scene, talk):
+    scene.client_of(client, "expert")
+    fields = client.get(page("talk", talk)).context["form"].fields
+    assert [name for name in fields if name.startswith("who_")] == ["who_1", "who_2"]
+
+    client.post(
+        page("talk", talk), {"who_1": "Klantmanager", "who_2": "Raadslieden", "who_3": "Telefonisch", "done_3": "on"}
+    )
+    assert [call["who"] for call in Talk.objects.get().calls] == ["Klantmanager", "Raadslieden", "Telefonisch"]
+
+
 def test_a_day_that_is_over_is_asked_again(client, scene, talk):
     scene.client_of(client, "expert")
     answer = client.post(page("talk", talk), {"review_on_day": 1, "review_on_month": 1, "review_on_year": 2020})
