@@ -4,20 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
+from uuid import UUID
 
-from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import DecimalField, Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Round
 
 from compensation import assessment
 from compensation.assessment import Basis
 from compensation.enums import LineStatus, PaymentState
-from compensation.models import Batch, Cost, Line, Payment, PaymentPart
+from compensation.models import Batch, Cost, Line, Payment, PaymentPart, Terms
 from compensation.selectors.called_off import percent_of
 
 MONEY = DecimalField(max_digits=14, decimal_places=2)
 NOTHING = Decimal("0.00")
-STANDS = Q(parts__is_undone=False)
+FACTS = ("terms_id", "activity", "minutes", "km", "tickets", "fee", "travel", "basis")
+LATELY = 10_000  # different things that are remembered at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,30 @@ def mistakes() -> Iterator[Mistake]:
 
 
 def _lines_and_their_terms() -> Iterator[Mistake]:
-    """A line says how it was worked out; the amounts must follow from that."""
-    lines = Line.objects.select_related("terms").defer("description", "return_reason", "reply").prefetch_related("terms__rates")
-    for line in lines.order_by().iterator(chunk_size=2000):
-        if line.fee != assessment.worth(line.counted):
-            yield Mistake("fee_follows_terms", str(line.pk))
-        if line.counted != _agreed(line):
-            yield Mistake("basis_follows_terms", str(line.pk))
-        if line.travel != assessment.travel(line.km, line.terms.per_km, line.tickets):
-            yield Mistake("travel_follows_terms", str(line.pk))
+    """A line says how it was worked out; the amounts must follow from that. What many lines say is worked out once."""
+    terms_of, broken = lru_cache(maxsize=LATELY)(_terms), dict[str, list[str]]()
+    for key, *facts in Line.objects.order_by().values_list("pk", *FACTS).iterator(chunk_size=2000):
+        said = repr(facts)
+        if said not in broken:
+            if len(broken) == LATELY:
+                broken.clear()
+            known = dict(zip(FACTS, facts, strict=True))
+            broken[said] = list(_broken_by(Line(terms=terms_of(known.pop("terms_id")), **known)))
+        for rule in broken[said]:
+            yield Mistake(rule, str(key))
+
+
+def _terms(pk: UUID) -> Terms:
+    return Terms.objects.prefetch_related("rates").get(pk=pk)
+
+
+def _broken_by(line: Line) -> Iterator[str]:
+    if line.fee != assessment.worth(line.counted):
+        yield "fee_follows_terms"
+    if line.counted != _agreed(line):
+        yield "basis_follows_terms"
+    if line.travel != assessment.travel(line.km, line.terms.per_km, line.tickets):
+        yield "travel_follows_terms"
 
 
 def _agreed(line: Line) -> Basis:
@@ -67,15 +85,12 @@ def _rules() -> Iterator[tuple[str, QuerySet]]:
     )
     with_costs = Line.objects.filter(reverses__isnull=True, costs__isnull=False).distinct()
     yield "costs_are_what_is_paid_back", _unequal(with_costs, "tickets", _sum_of(Cost, "line"))
-    standing = Count("parts", filter=STANDS)
-    yield "line_in_list_has_payment", Line.objects.filter(batch__isnull=False).annotate(n=standing).exclude(n=1)
-    yield "line_outside_lists_has_none", Line.objects.filter(batch__isnull=True).annotate(n=standing).exclude(n=0)
-    yield (
-        "paid_line_was_paid",
-        Line.objects.filter(status=LineStatus.PAID).exclude(
-            pk__in=PaymentPart.objects.filter(is_undone=False, payment__state=PaymentState.PAID).values("line")
-        ),
-    )
+    standing = PaymentPart.objects.filter(line=OuterRef("pk"), is_undone=False)
+    of_its_list = Exists(standing.filter(payment__batch=OuterRef("batch")))
+    yield "line_in_list_has_payment", Line.objects.filter(~of_its_list, batch__isnull=False)
+    yield "line_outside_lists_has_none", Line.objects.filter(Exists(standing), batch__isnull=True)
+    was_paid = Exists(standing.filter(payment__state=PaymentState.PAID))
+    yield "paid_line_was_paid", Line.objects.filter(~was_paid, status=LineStatus.PAID)
     yield "payment_is_its_parts", _unequal(Payment.objects.all(), "amount", _sum_of(PaymentPart, "payment"))
     yield "list_is_its_payments", _unequal(Batch.objects.all(), "total", _sum_of(Payment, "batch"))
     yield "part_is_its_line", PaymentPart.objects.exclude(amount=_cents(F("line__fee") + F("line__travel")))

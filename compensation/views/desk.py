@@ -18,7 +18,7 @@ from compensation.views.answers import accepted, tried
 from compensation.views.hours import FORM_METHODS
 from compensation.views.near import headroom_for
 from panels.kit.access import guarded
-from panels.kit.paging import page_of
+from panels.kit.paging import page_of, page_of_many
 from panels.models import Member, Panel
 
 
@@ -33,7 +33,7 @@ def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
         "panel": panel,
         "filter": desk_filter,
         "status": status,
-        "page": page_of(request, lines),
+        "page": page_of_many(request, lines),
         "total": selectors.total_of(lines),
         "to_pay": selectors.total_to_pay(panel),
         "late": late_answers(panel).count(),
