@@ -99,7 +99,7 @@ class Line(BaseModel):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     return_reason = EncryptedTextField(blank=True)
-    reply = EncryptedTextField(_("uw antwoord op de vraag"), blank=True)  # what the person says to that, when it is right as it was
+    reply = EncryptedTextField(_("uw antwoord op de vraag"), blank=True)  # when it is right as it was
 
     objects = LineQuerySet.as_manager()
 

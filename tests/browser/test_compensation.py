@@ -10,10 +10,19 @@ from compensation.enums import LineStatus
 from compensation.models import Line
 from compensation.services import load_rulebook
 from panels.enums import Role
-from tests.factories.compensation import make_batch, make_line, make_notice, make_payment, make_preference, make_terms
+from tests.factories.compensation import (
+    make_batch,
+    make_cost,
+    make_line,
+    make_notice,
+    make_payment,
+    make_preference,
+    make_terms,
+)
 from tests.factories.panels import make_member, make_panel, make_person
 
-EXPERT = ("of-membership", "add", "notice", "payment", "submit", "line", "edit", "delete")
+EXPERT = ("of-membership", "add", "notice", "payment", "submit", "line", "edit", "delete", "dispute")
+EXPERT += ("receipt-add", "receipt-remove")
 COORDINATOR = ("of-panel", "of-member", "return", "correct", "payout", "batch", "terms")
 
 
@@ -30,6 +39,7 @@ def things(transactional_db):
         member=member, on=date(2026, 11, 3), status=LineStatus.RETURNED, return_reason="Was dit met de auto of de bus?"
     )
     made["submitted"] = make_line(member=member, on=date(2026, 11, 4), status=LineStatus.SUBMITTED, km=Decimal("38.5"))
+    made["cost"] = make_cost(line=made["submitted"], content=b"%PDF-1.7\n")
     made["approved"] = make_line(member=member, on=date(2026, 10, 5), status=LineStatus.APPROVED)
     made["batch"] = make_batch(panel=panel)
     make_payment(batch=made["batch"], member=member)
@@ -37,7 +47,16 @@ def things(transactional_db):
 
 
 def address(things, name):
-    key = {"line": "submitted", "edit": "returned", "delete": "returned", "return": "submitted", "correct": "approved"}
+    key = {
+        "receipt-add": "cost",
+        "receipt-remove": "cost",
+        "dispute": "returned",
+        "line": "submitted",
+        "edit": "returned",
+        "delete": "returned",
+        "return": "submitted",
+        "correct": "approved",
+    }
     panel_pages = {"of-panel", "payout", "terms"}
     found = "batch" if name == "batch" else "panel" if name in panel_pages else key.get(name, "member")
     return reverse(f"compensation:{name}", kwargs={"pk": things[found].pk})

@@ -91,7 +91,7 @@ def note_who_was_there(story: Story) -> None:
     desk = story.coordinator.open(f"{story.session_address}sluiten/").sees("weten wij nog niet")
     desk.follow("Vul in wie er was")
     assert desk.field("Bewaar wie er was", f"presence_{story.member.pk}") == "present"
-    desk.press("Bewaar wie er was", **{f"minutes_{story.member.pk}": "twee"})
+    desk.press("Bewaar wie er was", **{f"minutes_{story.member.pk}": "een tijdje"})
     assert desk.title.startswith("Fout:")
     desk.press("Bewaar wie er was", **{f"minutes_{story.member.pk}": "2:00"}).sees("Het is bewaard")
 
