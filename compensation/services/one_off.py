@@ -113,8 +113,13 @@ def spend(choices: Iterable[UUID]) -> None:
 
 
 def give_back(payments: QuerySet[Payment]) -> None:
-    """These payments do not stand: what was chosen for them holds for the next one, unless there is a newer choice."""
+    """These payments do not stand: what was chosen for them holds for the next one, unless there is a newer choice.
+
+    Who chooses meanwhile waits for it: the members are locked, in one order.
+    """
     unpaid = payments.filter(is_one_off=True, member__payment_preference__isnull=False)
+    held = Member.objects.select_for_update(no_key=True).filter(pk__in=unpaid.values("member"))
+    list(held.order_by("pk").values_list("pk"))
     unpaid = unpaid.select_related("member__payment_preference").order_by("-batch__created_at", "number")
     again: dict[UUID, OneOffChoice] = {}
     for payment in unpaid.iterator(chunk_size=AT_ONCE):

@@ -108,6 +108,7 @@ def confirm_account(preference: PaymentPreference, *, by: User | None) -> Paymen
 @transaction.atomic
 def deny_account(preference: PaymentPreference) -> PaymentPreference:
     """The person says that the change was not theirs: nothing is paid until somebody talked with them."""
+    Member.objects.select_for_update(no_key=True).get(pk=preference.member_id)
     preference = _waiting(preference)
     _fill(preference, PaymentForm.TALK, {})
     preference.account_changed_at, preference.chosen_at = None, timezone.now()
