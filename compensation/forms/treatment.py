@@ -80,7 +80,6 @@ class TreatmentForm(AccessibleForm):
     reporting = forms.ChoiceField(
         label=_("Meldt u dit bij de belasting?"),
         choices=Reporting.choices,
-        required=False,
         widget=forms.RadioSelect,
         help_text=_("Een vrijwilligersvergoeding en een betaling aan een organisatie meldt u niet."),
     )
@@ -110,6 +109,7 @@ class TreatmentForm(AccessibleForm):
         cleaned = super().clean() or self.cleaned_data
         cleaned.setdefault("withheld", None)
         if cleaned.get("kind") == UNDO:
+            self.errors.pop("reporting", None)
             cleaned.update(kind="", reporting="", withheld=None)
         return cleaned
 
