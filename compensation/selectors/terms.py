@@ -8,10 +8,10 @@ from compensation import library
 from compensation.assessment import in_force
 from compensation.enums import DONE, Activity, CostKind, RateUnit
 from compensation.models import CostRule, Terms
-from compensation.models.line import DEFAULT_PROMISE
+from compensation.models.line import DEFAULT_PROMISE, OPEN
 from panels.enums import Country
 from panels.kit.dates import today
-from panels.models import Panel
+from panels.models import Member, Panel
 
 GUIDELINE = "vws"
 GUIDELINE_PER_KM = Decimal("0.2300")
@@ -93,6 +93,11 @@ def terms_text(panel: Panel) -> TermsText | None:
         guideline=library.guideline(terms.guideline, country) if terms.guideline else None,
         is_proposal=not terms.is_confirmed,
     )
+
+
+def first_terms(member: Member) -> TermsText | None:
+    """The terms for who never handed in hours; afterwards None, and a link is enough."""
+    return None if member.lines.exclude(status__in=OPEN).exists() else terms_text(member.panel)
 
 
 def default_guideline() -> library.Guideline:

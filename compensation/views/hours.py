@@ -1,5 +1,7 @@
 """Somebody's own hours: see, hand in, take back. A coordinator does the same for a member."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from compensation.forms.one_off import ThisTimeForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
 from compensation.selectors.called_off import called_off_offers
+from compensation.selectors.terms import first_terms
 from compensation.selectors.waiting import waiting_for
 from compensation.selectors.written import with_writers
 from compensation.services.drafts import draft_of
@@ -54,7 +57,7 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "open_page": open_page,
         "ready_total": selectors.total_of(lines.ready()),
         "attended": attended_by(member),
-        "called_off": called_off_offers(member),
+        **_agreed(member),
         "draft": draft_of(member, user=request.user),
         "waiting": waiting_for(member),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
@@ -64,6 +67,11 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         **selectors.payment_state(member),
     }
     return render(request, "compensation/hours_mine.html", context)
+
+
+def _agreed(member: Member) -> dict[str, Any]:
+    """What was agreed and matters now: meetings that were called off, and the terms before the first hours."""
+    return {"called_off": called_off_offers(member), "first_terms": first_terms(member)}
 
 
 @guarded(may_change_line, on=Line)

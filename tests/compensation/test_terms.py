@@ -236,6 +236,11 @@ class TestPages:
         assert "Vul het bedrag in" in page.content.decode()
         assert not Terms.objects.filter(valid_from=date(2027, 1, 1)).exists()
 
+    def test_a_part_before_everything_is_asked_about(self, coordinator, scene):
+        page = coordinator.post(self.url("terms", scene.panel), {**self.FORM, "cancel_part_hours": "12"})
+
+        assert "evenveel uren als bij" in page.content.decode()
+
     def test_a_guideline_is_taken_over_with_its_source_and_doubt(self, coordinator, scene):
         page = coordinator.get(self.url("terms", scene.panel), {"richtlijn": "patientenfederatie"})
 

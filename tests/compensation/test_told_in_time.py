@@ -4,12 +4,15 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from compensation.errors import NotYet
-from compensation.models import PaymentPreference
+from compensation.models import Line, PaymentPreference
 from compensation.services import load_rulebook, submit
 from panels.emails import join_token
-from panels.enums import Role
+from panels.enums import Role, WelcomeRoute
+from panels.selectors.welcome import ROUTES
+from panels.services.welcome import begin_welcome
 from tests.factories.compensation import make_line, make_preference, make_terms
 from tests.factories.panels import make_member, make_organisation, make_panel, make_person
 from tests.factories.recruitment import make_call
@@ -97,6 +100,27 @@ class TestBeforeTheFirstHour:
 
         make_line(member=member)
         assert "Uw eerste uren" not in read(client, "compensation:add", member.pk)
+
+    def test_hours_of_a_closed_meeting_wait_beside_the_terms_until_the_first_are_handed_in(self, client, panel):
+        line = make_line(member=make_member(panel=panel))
+        client.force_login(line.member.user)
+
+        assert "Uw eerste uren: dit is afgesproken" in read(client, "compensation:of-membership", line.member_id)
+
+        Line.objects.filter(pk=line.pk).update(status="submitted")
+        assert "Uw eerste uren" not in read(client, "compensation:of-membership", line.member_id)
+
+
+class TestOnTheWelcomePath:
+    def test_the_step_about_benefits_comes_before_the_choice_of_payment(self, client, panel):
+        codes = [step.code for step in ROUTES[WelcomeRoute.EXPERT]]
+        member = make_member(panel=panel, joined_at=timezone.now())
+        begin_welcome(member.user, panel)
+        client.force_login(member.user)
+
+        assert codes.index("uitkering") < codes.index("betaling")
+        page = read(client, "panels:welcome-step", panel.pk, "uitkering")
+        assert reverse("compensation:notice", args=[member.pk]) in page
 
 
 class TestBeforeThePaymentChoice:
