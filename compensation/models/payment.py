@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import BY_BANK, AccountOf, HeldBack, PaymentForm
@@ -72,6 +73,11 @@ class PaymentPreference(BaseModel):
         if self.confirmed_at is None:
             return HeldBack.UNCONFIRMED
         return "" if self.cooled_at and now >= self.cooled_at else HeldBack.COOLING
+
+    @property
+    def waits_now(self) -> str:
+        """The same at this moment, for a page."""
+        return self.waits_for(timezone.now())
 
     @property
     def cooled_at(self) -> datetime | None:

@@ -19,6 +19,7 @@ PAGES = {
     "add": ("member", ENTER),
     "notice": ("member", ENTER),
     "payment": ("member", ENTER),
+    "one-off": ("member", ENTER),
     "submit": ("member", ENTER),
     "of-member": ("member", MEMBER),
     "line": ("submitted", LINE),
@@ -37,6 +38,7 @@ PAGES = {
 }
 VERBS = {
     "take-back": ("submitted", {"expert": 302, "coordinator": 302, "finance": 403}),
+    "one-off-undo": ("member", {"expert": 302, "coordinator": 302, "finance": 403, "administrator": 403}),
     "approve": ("submitted", {"expert": 403, "coordinator": 302, "finance": 302}),
     "approve-several": ("panel", {**PANEL, "coordinator": 302, "finance": 302}),
     "batch-paid": ("batch", {"coordinator": 200, "finance": 200}),
