@@ -67,23 +67,27 @@ def called_off_for_whom(
 
 def called_off_of(member: Member) -> list[CalledOff]:
     """Meetings of the last weeks: those that the organisation called off after this member's yes, and those to which
-    the member said no after a yes. The latter when they began: until then the answer may change. Two queries."""
+    the member said no, or for which they took rest, after a yes. The latter when they began: until then it may change.
+    Two queries."""
     since = timezone.now() - LOOK_BACK
-    asked = Invitation.objects.standing().filter(member=member).select_related("panel_session")
+    asked = Invitation.objects.filter(member=member, withdrawn_at__isnull=True).select_related("panel_session")
     cancelled = asked.filter(
-        SAID_YES, panel_session__status=SessionStatus.CANCELLED, panel_session__cancelled_at__gte=since
+        SAID_YES,
+        set_aside_at__isnull=True,
+        panel_session__status=SessionStatus.CANCELLED,
+        panel_session__cancelled_at__gte=since,
     )
     there = Attendance.objects.filter(panel_session=OuterRef("panel_session"), member=member, presence__in=THERE)
     said_no = asked.filter(
+        Q(answer=Answer.NO) | Q(set_aside_at__isnull=False),
         ~Exists(there),
-        answer=Answer.NO,
         said_yes_at__isnull=False,
         panel_session__starts_at__gte=since,
         panel_session__starts_at__lte=timezone.now(),
     )
     return [
         *(_ended(one, member, one.panel_session.cancelled_at, by_expert=False) for one in cancelled[:MOST]),
-        *(_ended(one, member, one.answered_at, by_expert=True) for one in said_no[:MOST]),
+        *(_ended(one, member, one.set_aside_at or one.answered_at, by_expert=True) for one in said_no[:MOST]),
     ]
 
 

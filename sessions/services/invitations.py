@@ -77,6 +77,8 @@ def answer_invitation(
     panel_session = lock_planned(invitation.panel_session)
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("member__user").get(pk=invitation.pk)
     _refuse_answer(panel_session, invitation, answer)
+    if invitation.comes:  # a yes from before this was kept
+        invitation.said_yes_at = invitation.said_yes_at or invitation.answered_at
     invitation.answer = answer
     invitation.answered_at, invitation.answered_by = timezone.now(), by
     if answer in COMES:

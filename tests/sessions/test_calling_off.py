@@ -185,6 +185,21 @@ class TestTheExpert:
         [one] = called_off_for(member)
         assert (one.by_expert, one.title) == (True, panel_session.title)
 
+    def test_who_takes_rest_after_a_yes_is_offered_the_same(self):
+        panel_session = make_started_session()
+        yes = {"answer": Answer.YES, "said_yes_at": in_days(-5)}
+        member = invited(panel_session, set_aside_at=in_days(-3), **yes).member
+
+        [one] = called_off_for(member)
+        assert one.by_expert
+
+    def test_a_yes_from_before_it_was_kept_counts_as_one(self, panel_session):
+        invitation = invited(panel_session, Answer.YES, answered_at=in_days(-3))
+        answer_invitation(invitation, answer=Answer.NO, by=invitation.member.user)
+
+        invitation.refresh_from_db()
+        assert invitation.said_yes_at == in_days(-3)
+
     def test_a_no_that_was_never_a_yes_is_not_offered(self):
         panel_session = make_started_session()
         invitation = invited(panel_session, Answer.NO)
