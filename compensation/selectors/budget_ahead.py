@@ -161,10 +161,11 @@ def _sums(keys: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
             committed=Sum(worth, filter=this_year & Q(status__in=PROMISED)),
             ready=Sum(worth, filter=this_year & Q(status__in=OPEN)),
             trips=Sum("travel", filter=recent),
-            times=Count("pk", filter=recent & Q(activity__in=MEETINGS, reverses=None, reversed_by=None)),
+            there=Count("pk", filter=recent & Q(activity__in=MEETINGS, reverses=None)),
+            undone=Count("pk", filter=recent & Q(activity__in=MEETINGS, reverses__isnull=False)),
         )
     )
-    return {row["member__panel"]: row for row in rows}
+    return {row["member__panel"]: {**row, "times": row["there"] - row["undone"]} for row in rows}
 
 
 def _without_lines(planned: list[Planned]) -> list[Planned]:
