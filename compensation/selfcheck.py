@@ -1,7 +1,7 @@
 """The self-check: which questions come next, and which schemes may matter. Pure functions; nothing is kept here."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -31,7 +31,7 @@ class Answers:
 
     `groups` are who pays (ANY_GROUP: not known), `options` the schemes ticked; `age` is under27 or 27plus; `partner`
     is "ja" or "nee"; `month` and `year` are euros that others pay in the month and the year of `told_on`. `at` is the
-    question where somebody is.
+    question where somebody is, `way` makes the addresses of the questions of this one time.
     """
 
     country: str = ""
@@ -43,11 +43,12 @@ class Answers:
     year: Decimal | None = None
     told_on: date | None = None
     at: str = ""
+    way: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON can hold it."""
         money = {name: str(value) for name in ("month", "year") if (value := getattr(self, name)) is not None}
-        words = {name: getattr(self, name) for name in ("country", "age", "partner", "at")}
+        words = {name: getattr(self, name) for name in ("country", "age", "partner", "at", "way")}
         words["told_on"] = self.told_on.isoformat() if self.told_on else ""
         return {**words, "groups": list(self.groups), "options": list(self.options), **money}
 
@@ -65,7 +66,13 @@ class Answers:
             year=_money(kept.get("year")),
             told_on=_day(kept.get("told_on")),
             at=str(kept.get("at", "")),
+            way=str(kept.get("way", "")),
         )
+
+    @property
+    def to_keep(self) -> "Answers":
+        """The answers without where somebody is."""
+        return replace(self, at="", way="")
 
     @property
     def tells_elsewhere(self) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("mijn/nakijken/bewaren/", selfcheck.check_keep, name="check-keep"),
     path("mijn/nakijken/wissen/", selfcheck.check_clear, name="check-clear"),
     path("mijn/nakijken/vraag/", selfcheck.check_step, name="check-step"),
+    path("mijn/nakijken/vraag/<slug:token>/", selfcheck.check_question, name="check-question"),
     path("mijn/nakijken/anderen/", selfcheck.check_elsewhere, name="check-elsewhere"),
     path("leden/<uuid:pk>/nakijken/delen/", selfcheck.check_share, name="check-share"),
     path("leden/<uuid:pk>/nakijken/", selfcheck.check_shared, name="check-shared"),

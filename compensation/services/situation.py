@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, MutableMapping
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -29,7 +28,7 @@ def drop_answers(session: MutableMapping[str, Any]) -> None:
 def keep_situation(user: User, answers: Answers) -> Situation:
     """Keep the answers of a person who asked for it. What is no longer said is no longer shared either."""
     situation, _new = Situation.objects.update_or_create(
-        user=user, defaults={"answers": replace(answers, at="").as_dict()}
+        user=user, defaults={"answers": answers.to_keep.as_dict()}
     )
     for share in situation.shares.all():
         share.items = [item for item in share.items if item in items_of(answers)]

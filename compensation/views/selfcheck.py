@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from secrets import token_hex
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from panels.audit import record
 from panels.enums import Country
 from panels.kit.access import guarded, public, signed_in
 from panels.kit.dates import today
+from panels.kit.encryption import keyed_hash
 from panels.models import Member
 
 MOVES = {"skip", "vorige"}
@@ -41,16 +43,27 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @guarded(signed_in)
-@FORM_METHODS
+@require_safe
 @never_cache
 def check_step(request: HttpRequest) -> HttpResponse:
-    """One question, always at this address: neither it nor the title tells which one, for each follows from answers."""
+    """Go to the question where somebody was, or to the first."""
     answers = situations.answers_of(request.session, request.user)
-    question = request.POST.get("vraag", "") if request.method == "POST" else answers.at or selfcheck.WHERE
-    if question not in FORMS:
-        return redirect("compensation:check")
-    if _is_over(request, question):
-        messages.info(request, _("Na een uur wissen wij uw antwoorden. Begin opnieuw; het zijn maar een paar vragen."))
+    answers = replace(answers, at=answers.at or selfcheck.WHERE, way=answers.way or token_hex(8))
+    verbs.hold_answers(request.session, answers)
+    return redirect("compensation:check-question", _address(answers, answers.at))
+
+
+@guarded(signed_in)
+@FORM_METHODS
+@never_cache
+def check_question(request: HttpRequest, token: str) -> HttpResponse:
+    """One question. Which ones are asked follows from what was ticked, so neither the address nor the title tells."""
+    answers = situations.answers_of(request.session, request.user)
+    question = next((step for step in selfcheck.ORDER if answers.way and _address(answers, step) == token), "")
+    if not question:
+        messages.info(
+            request, _("Uw antwoorden zijn niet meer in deze browser: na een uur wissen wij ze. Begin opnieuw.")
+        )
         return redirect("compensation:check")
     form = _form(request, question, answers)
     if request.method == "POST" and (request.POST.keys() & MOVES or form.is_valid()):
@@ -85,7 +98,7 @@ def check_result(request: HttpRequest) -> HttpResponse:
         "told": situations.told(rules, answers),
         "answers": answers,
         "kept": kept,
-        "is_kept": kept is not None and Answers.of(kept.answers) == replace(answers, at=""),
+        "is_kept": kept is not None and Answers.of(kept.answers) == answers.to_keep,
         "members": [one for one in selectors.memberships(request.user) if not one.has_left],
     }
     return render(request, "compensation/check_result.html", context)
@@ -225,10 +238,9 @@ def _form(request: HttpRequest, question: str, answers: Answers) -> StepForm:
     return FORMS[question](_sent(request), cards=cards, initial=_initial(request, answers))
 
 
-def _is_over(request: HttpRequest, question: str) -> bool:
-    """Whether an answer comes after what was answered before it is gone."""
-    known = situations.held_answers(request.session) or situations.situation_of(request.user)
-    return request.method == "POST" and question != selfcheck.WHERE and known is None
+def _address(answers: Answers, step: str) -> str:
+    """The last part of the address of a question: no word, and another one every time."""
+    return keyed_hash(f"nakijken:{answers.way}:{step}")[:16]
 
 
 def _on(request: HttpRequest, answers: Answers, question: str, form: StepForm) -> HttpResponse:
@@ -239,7 +251,9 @@ def _on(request: HttpRequest, answers: Answers, question: str, form: StepForm) -
         answers = _with(request, answers, question, {} if "skip" in request.POST else form.cleaned_data)
         following = selfcheck.step_after(_steps(request, answers), question)
     verbs.hold_answers(request.session, replace(answers, at=following))
-    return redirect("compensation:check-step" if following else "compensation:check-result")
+    if not following:
+        return redirect("compensation:check-result")
+    return redirect("compensation:check-question", _address(answers, following))
 
 
 def _shared(request: HttpRequest) -> list[dict[str, Any]]:

@@ -55,9 +55,7 @@ def test_amounts_of_every_day_that_is_named(country):
 def test_every_limit_has_a_case_and_every_scheme_too():
     limits = {(entry.key, entry.valid_from) for entry in ENTRIES if entry.kind == "limit"}
     schemes = {
-        (entry.key, entry.valid_from.year)
-        for entry in ENTRIES
-        if entry.kind == "scheme" and entry.status != "expired"
+        (entry.key, entry.valid_from.year) for entry in ENTRIES if entry.kind == "scheme" and entry.status != "expired"
     }
 
     assert {(row["key"], row["on"]) for row in LIMITS} == limits
@@ -110,7 +108,8 @@ def test_who_does_not_say_the_age_hears_both():
 def test_only_what_is_needed_is_asked():
     schemes = as_schemes(schemes_of("NL", date(2026, 11, 22)), date(2026, 11, 22))
 
-    for option, more in (("nl.wia", []), ("nl.zorgtoeslag", ["huishouden"]), ("nl.bijstand", ["leeftijd", "huishouden"])):
+    needed = {"nl.wia": [], "nl.zorgtoeslag": ["huishouden"], "nl.bijstand": ["leeftijd", "huishouden"]}
+    for option, more in needed.items():
         answers = selfcheck.Answers("NL", ("all",), (option,))
         assert selfcheck.steps_for(schemes, answers) == ("land", "bij", "wat", *more, "anderen")
     assert selfcheck.steps_for(schemes, selfcheck.Answers("NL")) == ("land", "bij", "anderen")
@@ -120,7 +119,8 @@ def test_who_ticks_nothing_hears_what_goes_for_everybody():
     schemes = as_schemes(schemes_of("BE", date(2026, 11, 22)), date(2026, 11, 22))
 
     for options in ((), ("be.not_there_any_more",)):
-        assert [one.key for one in selfcheck.findings(schemes, selfcheck.Answers("BE", options=options))] == ["be.general"]
+        found = selfcheck.findings(schemes, selfcheck.Answers("BE", options=options))
+        assert [one.key for one in found] == ["be.general"]
 
 
 @pytest.mark.parametrize("kept", [None, {}, {"a": "x"}, {"month": "veel", "options": ["nl.wia"]}])

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from compensation.services import load_rulebook
+from tests.compensation.test_selfcheck import question_address
 from tests.factories.panels import make_member
 
 CASES = tomllib.loads((Path(__file__).parent / "golden" / "words.toml").read_text("utf-8"))["case"]
@@ -30,7 +31,7 @@ def own(client, case):
         "leeftijd": {"age": case.get("age", "")},
     }
     for question, given in answers.items():
-        client.post(reverse("compensation:check-step"), {"vraag": question, **given})
+        client.post(question_address(client, question), given)
     return client.get(reverse("compensation:check-result"))
 
 

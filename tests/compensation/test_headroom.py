@@ -1,4 +1,4 @@
-"""How near a limit somebody comes: all their groups, what they told of others, and never more than the reader may know."""
+"""How near a limit somebody comes: all groups, what they told of others, never more than the reader may know."""
 
 from datetime import date
 from decimal import Decimal

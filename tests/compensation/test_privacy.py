@@ -11,6 +11,7 @@ from compensation.enums import PaymentForm
 from compensation.models import Line, PaymentPreference
 from compensation.services import choose_payment, close_batch, return_line
 from panels.models import AuditEntry
+from tests.compensation.test_selfcheck import question_address
 from tests.factories.compensation import IBAN, make_notice, release
 
 HOLDER, CHARITY, REASON = "Bewindvoerder Merkteken", "Stichting Merkteken", "Merkteken uitkering"
@@ -87,7 +88,7 @@ def told(scene, client, caplog):
     client.force_login(scene.member.user)
     told = {"land": {"country": "NL"}, "bij": {"groups": ["municipality"]}, "wat": {"options": ["nl.bijstand"]}}
     for question, answer in told.items():
-        client.post(reverse("compensation:check-step"), {"vraag": question, **answer})
+        client.post(question_address(client, question), answer)
     client.post(reverse("compensation:check-keep"))
     client.post(reverse("compensation:check-share", args=[scene.member.pk]), {"items": ["nl.bijstand"]})
     talk = client.post(reverse("compensation:talks", args=[scene.member.pk])).url

@@ -15,7 +15,6 @@ WORDS: dict[str, Any] = {
     "version": "09",
     "step": "afspraken",
     "year": 2026,
-    "question": "wat",
     "way": "rekening",
 }
 OTHER_KEYS = {
