@@ -1,7 +1,6 @@
 """The payout list and the lists for the tax office, as files for a spreadsheet or a bank's screen."""
 
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from itertools import islice
 
 from django.utils import translation
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from compensation.models import Batch, Payment
 from compensation.selectors.tax_list import Entry, YearList, in_kind, payments_of
-from panels.kit.exports import BOM, csv_line
+from panels.kit.exports import BOM, csv_line, with_comma
 from panels.kit.lost import refuse_lost
 
 LINES_AT_ONCE = 500
@@ -125,7 +124,3 @@ def _pieces(
 
 def file_name(batch: Batch) -> str:
     return f"betaallijst-{batch.number}.csv"
-
-
-def with_comma(amount: Decimal) -> str:
-    return f"{amount:.2f}".replace(".", ",")

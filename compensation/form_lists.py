@@ -6,11 +6,10 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from compensation.csv import with_comma
 from compensation.enums import BY_BANK, PaymentForm
 from compensation.models import Batch, Payment
 from compensation.models.batch import BANK_ZONE
-from panels.kit.exports import BOM, csv_line
+from panels.kit.exports import BOM, csv_line, with_comma
 from panels.kit.lost import refuse_lost
 
 PATHS = {

@@ -27,7 +27,6 @@ PAYABLE = (BatchState.RELEASED, BatchState.EXPORTED)
 def batch_form(request: HttpRequest, batch: Batch, way: str) -> HttpResponse:
     """Mark what was paid or given, all at once or one by one, each with its own day."""
     form = _form_of(way)
-    payments = payments_of_form(batch, form)
     waiting = batch.payments.filter(form=form, state=PaymentState.WAITING)
     paid = PaidPartForm(request.POST or None, waiting=waiting, initial={"on": today()})
     if request.method == "POST" and accepted(paid, lambda on, payments: _mark(request, batch, form, paid)):
@@ -37,13 +36,12 @@ def batch_form(request: HttpRequest, batch: Batch, way: str) -> HttpResponse:
         "batch": batch,
         "panel": batch.panel,
         "way": way,
-        "form_of": form,
-        "by_bank": BY_BANK,
         "total": next((one for one in form_totals(batch) if one.form == form), None),
-        "page": page_of(request, payments),
+        "page": page_of(request, payments_of_form(batch, form)),
         "paid": paid,
         "form": paid if paid.has_errors else None,
         "can_mark": batch.state in PAYABLE and waiting.exists(),
+        **_words(form),
     }
     return render(request, "compensation/batch_form.html", context)
 
@@ -55,6 +53,10 @@ def batch_form_csv(request: HttpRequest, batch: Batch, way: str) -> HttpResponse
     payments = payments_of_form(batch, form).iterator(chunk_size=1000)
     name = form_lists.file_name(batch, form)
     return fetched(request, batch, lambda: form_lists.form_list(payments, form), name, CSV, form=form)
+
+
+def _words(form: PaymentForm) -> dict[str, object]:
+    return {"form_of": form, "is_by_bank": form in BY_BANK}
 
 
 def _form_of(way: str) -> PaymentForm:

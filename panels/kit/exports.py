@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from decimal import Decimal
 
 BOM = "\ufeff"
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -11,6 +12,11 @@ RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def harmless(text: str) -> str:
     """Text that a spreadsheet program shows and does not work out."""
     return f"'{text}" if text.startswith(RUNS) else text
+
+
+def with_comma(amount: Decimal) -> str:
+    """An amount as a Dutch spreadsheet program reads it: 75,00."""
+    return f"{amount:.2f}".replace(".", ",")
 
 
 def csv_line(cells: Iterable[object], *, quoted: bool = False) -> str:
