@@ -12,10 +12,20 @@ from panels.models import User
 
 def treatments_known(user: User, *, kept: str) -> Section:
     """Decisions with their history, and what the tax office was told. `kept` is how long, in words."""
-    made = Treatment.objects.filter(member__user=user).select_related("payer", "payment")
-    changes = TreatmentChange.objects.filter(treatment__member__user=user).select_related("treatment__payer")
-    told = TaxReportRow.objects.filter(payment__member__user=user).select_related("report__payer")
-    rows: list[list[Any]] = [
+    return Section(
+        key="treatments",
+        title=_("Hoe wie betaalt uw betalingen indeelt"),
+        why=_("Omdat wie betaalt moet weten of iets bij de belasting wordt gemeld."),
+        who_sees=_("U, uw coördinator en wie de betaling doet."),
+        until=_("%(length)s na het jaar van de betaling. Dat is de wet.") % {"length": kept},
+        rows=[*_decided(user), *_changed(user), *_reported(user)],
+        correct_url=reverse("compensation:mine"),
+        correct_label=_("Bekijk uw uren"),
+    )
+
+
+def _decided(user: User) -> list[list[Any]]:
+    return [
         [
             *_whose(one),
             (_("Betaling van"), one.payment.paid_on if one.payment else None),
@@ -24,9 +34,13 @@ def treatments_known(user: User, *, kept: str) -> Section:
             (_("Ingehouden"), one.withheld),
             (_("Besloten op"), one.confirmed_at),
         ]
-        for one in made
+        for one in Treatment.objects.filter(member__user=user).select_related("payer", "payment")
     ]
-    rows += [
+
+
+def _changed(user: User) -> list[list[Any]]:
+    changes = TreatmentChange.objects.filter(treatment__member__user=user).select_related("treatment__payer")
+    return [
         [
             *_whose(change.treatment),
             (_("Veranderd op"), change.created_at),
@@ -35,7 +49,11 @@ def treatments_known(user: User, *, kept: str) -> Section:
         ]
         for change in changes
     ]
-    rows += [
+
+
+def _reported(user: User) -> list[list[Any]]:
+    told = TaxReportRow.objects.filter(payment__member__user=user).select_related("report__payer")
+    return [
         [
             (_("Wie betaalt"), row.report.payer.name),
             (_("Jaar"), row.report.year),
@@ -44,16 +62,6 @@ def treatments_known(user: User, *, kept: str) -> Section:
         ]
         for row in told
     ]
-    return Section(
-        key="treatments",
-        title=_("Hoe wie betaalt uw betalingen indeelt"),
-        why=_("Omdat wie betaalt moet weten of iets bij de belasting wordt gemeld."),
-        who_sees=_("U, uw coördinator en wie de betaling doet."),
-        until=_("%(length)s na het jaar van de betaling. Dat is de wet.") % {"length": kept},
-        rows=rows,
-        correct_url=reverse("compensation:mine"),
-        correct_label=_("Bekijk uw uren"),
-    )
 
 
 def _whose(treatment: Treatment) -> list[tuple[str, Any]]:

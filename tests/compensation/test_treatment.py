@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from compensation.enums import Reporting, TreatmentKind
 from compensation.models import Payment, Treatment, TreatmentChange
+from compensation.selectors.known import known_about
 from compensation.selectors.paid_people import payment_rows, with_rows
 from compensation.selectors.treatment import Whom, decisions, paid_people, standing
 from compensation.services import decide_treatment, keep_apart, load_rulebook
@@ -15,7 +16,8 @@ from compensation.services.retention import blank_payment
 from panels.enums import Role
 from panels.kit.errors import Refusal
 from panels.models import AuditEntry
-from tests.factories.compensation import make_paid, make_payer, make_terms, make_treatment
+from panels.signals import people_merged
+from tests.factories.compensation import make_paid, make_payer, make_tax_report, make_terms, make_treatment
 from tests.factories.panels import give_role, make_member, make_panel, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -237,3 +239,27 @@ def test_after_the_years_of_the_law_the_decision_goes_too(payer, payment, member
     blank_payment(payment)
 
     assert not Treatment.objects.exists()
+
+
+def test_a_person_reads_what_was_decided_and_reported_of_them(payment, finance):
+    make_treatment(payment=payment, confirmed_by=finance)
+    make_tax_report(payment=payment)
+
+    (section,) = [one for one in known_about(payment.member.user) if one.key == "treatments"]
+
+    decided, changed, reported = section.rows
+    assert ("Soort", "Resultaat uit overige werkzaamheden") in decided
+    assert ("Werd toen", "Resultaat uit overige werkzaamheden") in changed
+    assert ("Gemeld bedrag", payment.amount) in reported
+
+
+def test_a_seat_that_moves_takes_its_decision_along(payer, payment, member, finance):
+    """The signal of a merge reaches this app."""
+    gone = make_member(panel=member.panel)
+    theirs = make_paid(gone, 2, on=date(2026, 5, 1), payer=payer)
+    for seat, kind in ((member, "volunteer"), (gone, "other_work")):
+        make_treatment(member=seat, payer=payer, kind=kind, reporting="no")
+
+    people_merged.send(sender=type(member.user), kept=member.user, gone=gone.user, moved=None, pairs=[(member, gone)])
+
+    assert theirs.treatment.kind == "other_work"
