@@ -6,6 +6,7 @@ from datetime import date
 from compensation.enums import LineStatus, PaymentForm
 from compensation.models import Line
 from compensation.selectors.lines import preference_of
+from compensation.selectors.one_off import one_off_of
 from panels.kit.dates import today
 from panels.models import Member
 
@@ -28,8 +29,11 @@ class Waiting:
 
 
 def waiting_for(member: Member) -> Waiting:
-    """What a member handed in and heard nothing of yet. Two queries, however many lines."""
-    preference = preference_of(member)
+    """What a member handed in and heard nothing of yet. Three queries, however many lines.
+
+    A choice for the next payment only goes before the usual one.
+    """
+    preference = one_off_of(member) or preference_of(member)
     lines = list(
         Line.objects.filter(member=member, status=LineStatus.SUBMITTED)
         .select_related("terms__payer")

@@ -12,7 +12,14 @@ from compensation.services.batches import (
 from compensation.services.budget import set_budget
 from compensation.services.cancelling import book_called_off
 from compensation.services.costs import keep_receipt, remember_trip, remove_receipt
-from compensation.services.decisions import Answered, approve_line, approve_lines, correct_line, may_approve, return_line
+from compensation.services.decisions import (
+    Answered,
+    approve_line,
+    approve_lines,
+    correct_line,
+    may_approve,
+    return_line,
+)
 from compensation.services.drafts import drop_draft, keep_draft
 from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lateness import warn_late_payments

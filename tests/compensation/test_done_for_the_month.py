@@ -16,7 +16,7 @@ from panels.enums import HelpArea
 from panels.kit.dates import today
 from panels.models import Panel
 from panels.services import end_membership
-from tests.factories.compensation import make_hours_draft, make_line, make_payer, make_terms, release
+from tests.factories.compensation import make_hours_draft, make_line, make_one_off, make_payer, make_terms, release
 from tests.factories.helping import make_helper
 from tests.factories.panels import make_user
 from tests.panels.test_acting import helping
@@ -65,6 +65,11 @@ class TestWhatIsSaidNext:
 
         assert "Er wordt nog niets betaald. U koos: Eerst overleggen." in page
         assert "Betaald: uiterlijk" not in page
+
+    def test_a_choice_for_this_time_goes_before_the_usual_one(self, expert, ready):
+        make_one_off(member=ready.member, form=PaymentForm.TALK)
+
+        assert "U koos: Eerst overleggen." in tap(expert, ready.member)
 
     def test_an_answer_that_takes_too_long_is_admitted(self, expert, ready):
         tap(expert, ready.member)
