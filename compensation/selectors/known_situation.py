@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from compensation.enums import PaidBy
 from compensation.models import BenefitRule, Situation, Talk
 from compensation.selfcheck import Answers
 from panels.kit.known import Section, shown
@@ -55,12 +56,15 @@ def _of(kept: Situation) -> list[tuple[str, Any]]:
     names = {rule.key: rule for rule in BenefitRule.objects.filter(key__in=answers.options)}
     told = [str(names[one].text("name")) if one in names else one for one in answers.options]
     shares = [share.member.panel.name for share in kept.shares.all()]
+    paid_by = [str(PaidBy(one).label) for one in answers.groups if one in PaidBy.values]
     return [
+        (_("Van wie u iets krijgt"), ", ".join(paid_by)),
         (_("Aangekruist"), ", ".join(told)),
         (_("Leeftijd"), answers.age),
         (_("Samenwonen"), answers.partner),
         (_("Van anderen deze maand"), answers.month),
         (_("Van anderen dit jaar"), answers.year),
+        (_("Gezegd op"), answers.told_on),
         (_("Gedeeld met"), ", ".join(shares)),
         (_("Bewaard op"), kept.updated_at),
     ]
