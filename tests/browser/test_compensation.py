@@ -83,7 +83,7 @@ def test_an_expert_hands_in_hours_without_javascript(no_js_page, sign_in, things
 
     page.goto(reverse("compensation:mine"))
     page.get_by_role("link", name="Vul uren in").click()
-    page.get_by_text("Stukken lezen of luisteren").click()
+    page.get_by_text("Stukken lezen of luisteren", exact=True).click()
     page.get_by_role("textbox", name="Hoe lang? (mag u overslaan)", exact=True).fill("1 uur 30")
     page.get_by_role("button", name="Reken uit").click()
     assert page.get_by_text("€ 75,00").first.is_visible()

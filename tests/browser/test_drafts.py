@@ -54,7 +54,7 @@ def test_leaving_the_page_keeps_it_at_once(page, sign_in, member):
 
 def test_sending_the_form_leaves_no_draft(page, sign_in, member):
     box = form_of(sign_in(page, member.user), member)
-    page.get_by_text("Stukken lezen of luisteren").click()
+    page.get_by_text("Stukken lezen of luisteren", exact=True).click()
     page.get_by_label("Hoe lang?", exact=False).first.fill("1,5")
     box.fill("klaar")
 
