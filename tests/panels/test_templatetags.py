@@ -150,12 +150,12 @@ def test_each_role_has_its_own_menu_inside_a_group(role, label, fold):
     assert menu.get("fold", False) is fold
 
 
-def test_finance_sees_only_the_hours_inside_a_group():
+def test_finance_sees_only_the_hours_inside_a_group_and_the_way_back():
     panel = make_panel()
 
     items = navigation.menu(request_of(make_person(Role.FINANCE, panel), panel))["items"]
 
-    assert {str(item["text"]) for item in items} <= {"Uren"}
+    assert {str(item["text"]) for item in items} <= {"Start", "Uren"}
 
 
 def test_the_organisation_of_the_group_goes_before_ones_own():
