@@ -63,6 +63,11 @@ def may_handle_batch(user: User, batch: Batch) -> bool:
     return may_pay(user, batch.panel)
 
 
+def may_read_accounts(user: User, batch: Batch) -> bool:
+    """Whole account numbers are for finance alone, also when a coordinator makes or releases the list."""
+    return has_role(user, batch.panel, Role.FINANCE)
+
+
 def may_handle_payment(user: User, payment: Payment) -> bool:
     return may_pay(user, payment.batch.panel)
 

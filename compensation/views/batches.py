@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from compensation import csv, selectors, sepa, services
 from compensation.forms import BankNewsForm, PaidForm, ReleaseForm, ReturnPaymentForm
 from compensation.models import Batch, Payment
-from compensation.policies import may_handle_batch, may_handle_payment
+from compensation.policies import may_handle_batch, may_handle_payment, may_read_accounts
 from compensation.selectors.per_form import form_totals
 from compensation.views.answers import accepted, tried
 from compensation.views.hours import FORM_METHODS
@@ -69,7 +69,7 @@ def batch_check_again(request: HttpRequest, batch: Batch) -> HttpResponse:
     return redirect(batch)
 
 
-@guarded(may_handle_batch, on=Batch)
+@guarded(may_read_accounts, on=Batch)
 @require_safe
 def batch_csv(request: HttpRequest, batch: Batch) -> HttpResponse:
     """Whole account numbers leave Spiegel here and in the order for the bank; every time is written down."""
@@ -77,7 +77,7 @@ def batch_csv(request: HttpRequest, batch: Batch) -> HttpResponse:
     return fetched(request, batch, lambda: csv.payout_list(payments), csv.file_name(batch), CSV)
 
 
-@guarded(may_handle_batch, on=Batch)
+@guarded(may_read_accounts, on=Batch)
 @require_safe
 def batch_sepa(request: HttpRequest, batch: Batch, version: str) -> HttpResponse:
     """The file that was checked, byte for byte, or none."""
@@ -154,5 +154,6 @@ def _batch_page(
         "forms": form_totals(batch),
         "job": selectors.bank_file_job(batch),
         "is_own": batch.made_by_id == request.user.pk,
+        "reads_accounts": may_read_accounts(request.user, batch),
     }
     return render(request, "compensation/batch_detail.html", context)

@@ -1,6 +1,7 @@
 """One form of a payout list: the list for finance, and the day on which each was paid or handed over."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from compensation import form_lists, services
 from compensation.enums import BY_BANK, BatchState, PaymentForm, PaymentState
 from compensation.forms.paying import PaidPartForm
 from compensation.models import Batch
-from compensation.policies import may_handle_batch
+from compensation.policies import may_handle_batch, may_read_accounts
 from compensation.selectors.per_form import form_totals, payments_of_form
 from compensation.views.answers import accepted
 from compensation.views.batches import CSV, fetched
@@ -41,6 +42,7 @@ def batch_form(request: HttpRequest, batch: Batch, way: str) -> HttpResponse:
         "paid": paid,
         "form": paid if paid.has_errors else None,
         "can_mark": batch.state in PAYABLE and waiting.exists(),
+        "may_fetch": _may_fetch(request, batch, form),
         **_words(form),
     }
     return render(request, "compensation/batch_form.html", context)
@@ -50,9 +52,16 @@ def batch_form(request: HttpRequest, batch: Batch, way: str) -> HttpResponse:
 @require_safe
 def batch_form_csv(request: HttpRequest, batch: Batch, way: str) -> HttpResponse:
     form = _form_of(way)
+    if not _may_fetch(request, batch, form):
+        raise PermissionDenied
     payments = payments_of_form(batch, form).iterator(chunk_size=1000)
     name = form_lists.file_name(batch, form)
     return fetched(request, batch, lambda: form_lists.form_list(payments, form), name, CSV, form=form)
+
+
+def _may_fetch(request: HttpRequest, batch: Batch, form: PaymentForm) -> bool:
+    """A list with account numbers is for finance; vouchers and gifts are for whoever pays."""
+    return form not in BY_BANK or may_read_accounts(request.user, batch)
 
 
 def _words(form: PaymentForm) -> dict[str, object]:

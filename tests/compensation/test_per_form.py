@@ -230,3 +230,10 @@ class TestPages:
 
         assert "•••• 6789" in text
         assert "0123456789" not in text
+
+    def test_account_numbers_are_for_finance_alone(self, client, panel, batch):
+        client.force_login(make_person(Role.COORDINATOR, panel))
+
+        assert client.get(self.url(batch, "rekening", "batch-form-csv")).status_code == 403
+        assert client.get(self.url(batch, "bon", "batch-form-csv")).status_code == 200
+        assert "rol financiën" in client.get(batch.get_absolute_url()).content.decode()
