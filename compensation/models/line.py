@@ -64,6 +64,10 @@ class LineQuerySet(models.QuerySet["Line"]):
         """Lines of a panel under terms of this payer; without a payer those whose terms name none."""
         return self.of_panel(panel).filter(terms__payer=payer)
 
+    def entered_for_somebody(self, helper: "User") -> "LineQuerySet":
+        """What this user entered or handed in as the helper of the person."""
+        return self.filter(Q(booked_via=helper) | Q(submitted_via=helper))
+
     def in_month(self, day: date) -> "LineQuerySet":
         return self.filter(on__year=day.year, on__month=day.month)
 
@@ -94,8 +98,11 @@ class Line(BaseModel):
         "compensation.Batch", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
     )
     booked_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
+    # The account of a helper who wrote it down, changed it or handed it in for the person.
+    booked_via = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    submitted_via = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     return_reason = EncryptedTextField(blank=True)
@@ -189,6 +196,12 @@ class Line(BaseModel):
         if self.activity == Activity.CANCELLED:
             return False  # who does not want it, throws it away
         return elsewhere and self.booked_by_id != self.member.user_id  # who said "I was there" may take it back
+
+    @property
+    def entered_by(self) -> set[Any]:
+        """Keys of who may not look after it: the person, who handed it in for them, and who helped them."""
+        people = {self.member.user_id, self.submitted_by_id, self.booked_via_id, self.submitted_via_id}
+        return people - {None}
 
     @property
     def is_correction(self) -> bool:

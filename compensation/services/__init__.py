@@ -17,6 +17,7 @@ from compensation.services.decisions import (
     approve_line,
     approve_lines,
     correct_line,
+    is_own,
     may_approve,
     return_line,
 )
@@ -25,7 +26,7 @@ from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lateness import warn_late_payments
 from compensation.services.lines import book_line, change_line, delete_line, work_out
 from compensation.services.payers import keep_payer
-from compensation.services.payment import choose_payment, confirm_account, deny_account, note_proof
+from compensation.services.payment import choose_payment, confirm_account, deny_account, lift_denial, note_proof
 from compensation.services.returns import NewsTaken, return_payment, take_bank_news
 from compensation.services.rules import load_rulebook, rules_in_force, untaxed_per_km
 from compensation.services.submission import next_step, note_shown, submit, take_back
@@ -53,10 +54,12 @@ __all__ = [
     "deny_account",
     "drop_draft",
     "forget_money",
+    "is_own",
     "keep_apart",
     "keep_draft",
     "keep_payer",
     "keep_receipt",
+    "lift_denial",
     "load_rulebook",
     "mark_paid",
     "mark_reported",

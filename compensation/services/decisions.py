@@ -1,7 +1,8 @@
 """Answering lines: approve, return, correct. Whoever handed in a line does not answer it.
 
 Two people look at every line. When the expert hands in, that is the second pair of eyes, also on hours that a
-coordinator entered. A coordinator who entered hours and handed them in on behalf of the expert does not approve them.
+coordinator entered. A coordinator who entered hours and handed them in on behalf of the expert does not approve them,
+and neither does who entered or handed in anything as the helper of the expert.
 """
 
 from collections.abc import Callable, Iterable
@@ -49,7 +50,7 @@ def approve_lines(panel: Panel, *, keys: Iterable[UUID], by: User) -> Answered:
     """Approve several lines of a panel; one's own and those answered meanwhile are left and counted."""
     wanted = list(dict.fromkeys(keys))
     lines = list(_with_people().of_panel(panel).filter(pk__in=wanted))
-    own = [line for line in lines if _is_own(line, by)]
+    own = [line for line in lines if is_own(line, by)]
     others = [line for line in lines if line not in own and not may_approve(line, by)]
     left, done = [*own, *others], []
     for line in lines:
@@ -96,6 +97,8 @@ def correct_line(line: Line, *, by: User) -> Line:
         raise Refusal(_("Alleen een goedgekeurde of betaalde regel wordt zo hersteld."))
     if line.member.user_id == by.pk:
         raise Refusal(_("Dit zijn uw eigen uren. Iemand anders herstelt ze."))
+    if not may_approve(line, by):
+        raise Refusal(_("Voor deze groep is afgesproken wie uren goedkeurt. Vraag die persoon om dit te herstellen."))
     undone = Line(
         member=line.member,
         on=line.on,
@@ -163,22 +166,26 @@ def _locked(line: Line) -> Line:
 def may_approve(line: Line, by: User) -> bool:
     """Whether the terms let this person approve it. Who cannot do it (gone, or their own hours) holds nobody up."""
     panel, terms = line.panel, line.terms
-    own = (line.submitted_by_id, line.member.user_id)
+    own = line.entered_by
     if terms.approver and terms.approver_id not in own and has_role(terms.approver, panel, *APPROVERS):
         return terms.approver_id == by.pk
     if not terms.approver_role or has_role(by, panel, Role(terms.approver_role)):
         return True
     others = people_with_role(panel, Role(terms.approver_role))
-    return not others.exclude(pk__in=[one for one in own if one]).exists()
+    return not others.exclude(pk__in=own).exists()
 
 
-def _is_own(line: Line, by: User) -> bool:
-    return by.pk in (line.submitted_by_id, line.member.user_id)
+def is_own(line: Line, by: User) -> bool:
+    """Whether it is theirs, or they entered it for the person: as a colleague who handed it in, or as their helper."""
+    return by.pk in line.entered_by
 
 
 def _refuse_own(line: Line, by: User) -> None:
-    if _is_own(line, by):
+    if not is_own(line, by):
+        return
+    if by.pk in (line.member.user_id, line.submitted_by_id):
         raise Refusal(_("U heeft deze uren zelf doorgegeven. Iemand anders kijkt ze na."))
+    raise Refusal(_("U hielp bij deze uren, als helper. Iemand anders kijkt ze na."))
 
 
 def _announce(member_id: UUID, letter: Callable[[Member], None]) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from compensation.enums import LineStatus
 from compensation.models import Line
+from compensation.services.helped import helper_of
 from compensation.services.submission import next_step
 from panels.audit import record
 from panels.kit.errors import Refusal
@@ -27,9 +28,10 @@ def dispute(line: Line, *, reply: str, by: User) -> Line:
     if missing := next_step(line.member):
         raise missing
     line.status, line.submitted_at, line.submitted_by = LineStatus.SUBMITTED, timezone.now(), by
+    line.submitted_via_id = helper_of(by)
     line.decided_at = line.decided_by = None
     line.reply, line.suggestion = without_identity_numbers(reply.strip())[:MOST_SIGNS], {}
-    names = ["status", "submitted_at", "submitted_by", "decided_at", "decided_by", "reply", "suggestion", "updated_at"]
-    line.save(update_fields=names)
+    handed_in = ["status", "submitted_at", "submitted_by", "submitted_via"]
+    line.save(update_fields=[*handed_in, "decided_at", "decided_by", "reply", "suggestion", "updated_at"])
     record("line.disputed", by=by, on=line, panel=line.panel)
     return line

@@ -16,6 +16,7 @@ from compensation.models.line import MOST_MINUTES, OPEN, snapshot
 from compensation.services.cancelling import refill
 from compensation.services.costs import drop_receipt, paid_back, write_costs
 from compensation.services.doubts import ask_first, doubts_about
+from compensation.services.helped import helper_of
 from compensation.services.terms import terms_for
 from panels.audit import record
 from panels.kit.dates import today
@@ -49,7 +50,7 @@ def book_line(
         known = Line.objects.filter(source_key=source_key).first()
         if known:
             return known
-    line = Line(member=member, booked_by=by, source_key=source_key, status=status)
+    line = Line(member=member, booked_by=by, booked_via_id=helper_of(by), source_key=source_key, status=status)
     _hold_terms(member)
     spent, amounts = _costs(member, on, tickets, costs)
     tickets = sum(amounts.values(), Decimal(0))
@@ -94,6 +95,7 @@ def change_line(
     _ask(line, on, activity, minutes, answered)
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
     line.suggestion = {}
+    line.booked_via_id = helper_of(by) or line.booked_via_id
     line.save()
     write_costs(line, spent=spent, amounts=amounts)
     record("line.changed", by=by, on=line, panel=line.panel)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from compensation.enums import LineStatus
 from compensation.errors import NothingLeft, NotYet
 from compensation.models import Line, NoticeShown, PaymentPreference
+from compensation.services.helped import helper_of
 from panels.audit import record
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
@@ -57,6 +58,7 @@ def submit(member: Member, *, by: User, confirmed: Iterable[UUID] = ()) -> int:
         status=LineStatus.SUBMITTED,
         submitted_at=timezone.now(),
         submitted_by=by,
+        submitted_via=helper_of(by),
         decided_at=None,
         decided_by=None,
         updated_at=timezone.now(),
@@ -80,7 +82,7 @@ def _nothing_to_hand_in(member: Member) -> Refusal:
 def take_back(line: Line, *, by: User) -> Line:
     """Change one's mind: a line that nobody answered yet is a draft again."""
     taken = Line.objects.filter(pk=line.pk, status=LineStatus.SUBMITTED).update(
-        status=LineStatus.DRAFT, submitted_at=None, submitted_by=None, updated_at=timezone.now()
+        status=LineStatus.DRAFT, submitted_at=None, submitted_by=None, submitted_via=None, updated_at=timezone.now()
     )
     if not taken:
         raise Refusal(_("Deze regel is al nagekeken. Vraag %(name)s om hulp.") % {"name": line.panel.contact_name})

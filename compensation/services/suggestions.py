@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from compensation.enums import Activity, LineStatus
 from compensation.models import Line
+from compensation.services.helped import helper_of
 from compensation.services.lines import change_line
 from panels.audit import record
 from panels.kit.errors import Refusal
@@ -36,6 +37,7 @@ def accept_suggestion(line: Line, *, by: User) -> Line:
         by=by,
     )
     line.status, line.submitted_at, line.submitted_by = LineStatus.SUBMITTED, timezone.now(), by
+    line.submitted_via_id = helper_of(by)
     line.decided_at = line.decided_by = None
     line.save()
     record("line.suggestion_taken", by=by, on=line, panel=line.panel)

@@ -63,7 +63,7 @@ def _tell(request: HttpRequest, answered: services.Answered) -> None:
         text = ngettext("%(count)d regel is goedgekeurd.", "%(count)d regels zijn goedgekeurd.", answered.approved)
         messages.success(request, text % {"count": answered.approved})
     if answered.own:
-        messages.warning(request, _("Uren die u zelf heeft doorgegeven, kijkt iemand anders na."))
+        messages.warning(request, _("Uren die u zelf heeft doorgegeven, of waarbij u hielp, kijkt iemand anders na."))
     if answered.others:
         messages.warning(
             request, _("Voor een deel is afgesproken dat iemand anders het goedkeurt. Dat deel wacht nog.")
@@ -79,7 +79,8 @@ def line_detail(request: HttpRequest, line: Line) -> HttpResponse:
         "line": line,
         "member": line.member,
         "is_own": line.member.user_id == request.user.pk,
-        "may_approve": services.may_approve(line, request.user) if line.status == LineStatus.SUBMITTED else True,
+        "entered": services.is_own(line, request.user),
+        "may_approve": services.may_approve(line, request.user),
         "costs": selectors.costs_of(line),
         "hint": selectors.hint_for(line),
         "undone_by": Line.objects.filter(reverses=line).first(),
@@ -113,7 +114,7 @@ def _return(line: Line, form: ReturnForm, request: HttpRequest) -> None:
 @guarded(may_decide, on=Line)
 @FORM_METHODS
 def correct(request: HttpRequest, line: Line) -> HttpResponse:
-    if request.method == "POST":
+    if request.method == "POST" or not services.may_approve(line, request.user):
         tried(request, lambda: services.correct_line(line, by=request.user), _("De regel is hersteld."))
         return redirect(line)
     return render(request, "compensation/line_correct.html", {"line": line, "member": line.member})
