@@ -18,6 +18,7 @@ from compensation.errors import NotYet
 from compensation.models import Payment, PaymentPreference
 from compensation.models.payment import OneOffChoice
 from compensation.selectors.one_off import first_of_next_month, forms_for_once
+from compensation.services.helped import refuse_helper
 from panels.audit import record
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
@@ -45,6 +46,7 @@ def choose_once(member: Member, *, form: PaymentForm, by: User, charity: str = "
 
     Raises NotYet without the notice or a standing choice, and Refusal for a form that cannot be chosen now.
     """
+    refuse_helper(by)
     missing = step_before_once(member)
     if missing:
         raise missing
@@ -78,6 +80,7 @@ def _refuse_without_words(choice: OneOffChoice) -> None:
 @transaction.atomic
 def take_once_back(member: Member, *, by: User) -> None:
     """The next payment goes as usual after all. Refused when a list took the choice already."""
+    refuse_helper(by)
     gone, _rows = OneOffChoice.objects.filter(member=member).delete()
     if not gone:
         raise Refusal(_("Er is geen keuze voor alleen de volgende betaling, of hij staat al in een betaallijst."))

@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
+from django.urls import reverse
 
 from compensation.enums import LineStatus
 from compensation.models import Line
@@ -11,7 +12,7 @@ from compensation.services import approve_line, approve_lines, correct_line, ret
 from panels.enums import Role
 from panels.kit.errors import Refusal
 from panels.models import AuditEntry
-from tests.factories.compensation import make_line
+from tests.factories.compensation import make_line, make_terms
 from tests.factories.panels import make_member, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +179,36 @@ def test_the_database_refuses_the_same_source_twice(member):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         make_line(member=member, source_key="session:1:member:1")
+
+
+class TestWhoSetsRight:
+    """Setting right is a decision about hours as well: for the group's approver, when it named one."""
+
+    @pytest.fixture
+    def approved(self, member):
+        approver = make_person(Role.COORDINATOR, member.panel)
+        terms = make_terms(panel=member.panel, approver=approver)
+        return make_line(member=member, terms=terms, status=LineStatus.APPROVED)
+
+    def test_another_than_the_approver_does_not(self, approved, coordinator):
+        with pytest.raises(Refusal, match="Vraag die persoon"):
+            correct_line(approved, by=coordinator)
+
+        assert correct_line(approved, by=approved.terms.approver).reverses == approved
+
+    def test_the_way_there_is_shown_to_the_approver_only(self, client, approved, coordinator):
+        pages = {}
+        for user in (coordinator, approved.terms.approver):
+            client.force_login(user)
+            pages[user] = client.get(approved.get_absolute_url()).content.decode()
+
+        assert "Herstel deze regel" not in pages[coordinator]
+        assert "Herstel deze regel" in pages[approved.terms.approver]
+
+    def test_the_address_itself_says_why_not(self, client, approved, coordinator):
+        client.force_login(coordinator)
+
+        page = client.get(reverse("compensation:correct", args=[approved.pk]), follow=True).content.decode()
+
+        assert "Vraag die persoon om dit te herstellen" in page
+        assert not Line.objects.filter(reverses=approved).exists()
