@@ -11,6 +11,7 @@ from compensation.enums import LineStatus
 from compensation.models import Line, Payment
 from compensation.selectors import terms_text
 from compensation.services import forget_money, keep_apart, retention, unpaid_lines
+from compensation.services.own_limit import keep_newest
 from panels.audit import record
 from panels.kit.errors import Refusal
 from panels.kit.known import OpenBusiness
@@ -78,6 +79,12 @@ def refuse_paid_twice(sender: Any, pairs: list[tuple[Member, Member]], **kwargs:
 def keep_treatments(sender: Any, pairs: list[tuple[Member, Member]], **kwargs: Any) -> None:
     """What was decided about payments stays decided, whichever of the two seats they go to."""
     keep_apart(pairs)
+
+
+@receiver(people_merged, dispatch_uid="compensation.keep_newest_limit")
+def keep_newest_limit(sender: Any, kept: User, gone: User, **kwargs: Any) -> None:
+    """A person has one own limit: the one that was said last."""
+    keep_newest(kept, gone)
 
 
 @receiver(retention_asked, dispatch_uid="compensation.retention")

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from compensation import views
-from compensation.views import called_off, one_off, per_form, selfcheck, talks
+from compensation.views import called_off, one_off, own_limit, per_form, selfcheck, talks
 
 app_name = "compensation"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("mijn/nakijken/vraag/", selfcheck.check_step, name="check-step"),
     path("mijn/nakijken/vraag/<slug:token>/", selfcheck.check_question, name="check-question"),
     path("mijn/nakijken/anderen/", selfcheck.check_elsewhere, name="check-elsewhere"),
+    path("mijn/grens/", own_limit.own_limit, name="own-limit"),
+    path("mijn/grens/weg/", own_limit.own_limit_remove, name="own-limit-remove"),
     path("leden/<uuid:pk>/nakijken/delen/", selfcheck.check_share, name="check-share"),
     path("leden/<uuid:pk>/nakijken/", selfcheck.check_shared, name="check-shared"),
     path("leden/<uuid:pk>/overleg/", talks.talks, name="talks"),

@@ -4,6 +4,7 @@ from compensation.models.batch import Batch, Payment, PaymentPart
 from compensation.models.cost import Cost, UsualTrip
 from compensation.models.draft import HoursDraft
 from compensation.models.line import Line
+from compensation.models.own_limit import OwnLimit
 from compensation.models.payer import Payer
 from compensation.models.payment import NoticeShown, OneOffChoice, PaymentPreference
 from compensation.models.rule import BenefitRule
@@ -21,6 +22,7 @@ __all__ = [
     "Line",
     "NoticeShown",
     "OneOffChoice",
+    "OwnLimit",
     "Payer",
     "Payment",
     "PaymentPart",

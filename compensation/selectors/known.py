@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from compensation.models import Cost, HoursDraft, Line, NoticeShown, OneOffChoice, Payment, PaymentPreference, UsualTrip
-from compensation.selectors.known_situation import situation_known, talks_known
+from compensation.selectors.known_situation import own_limit_known, situation_known, talks_known
 from compensation.selectors.known_treatment import treatments_known
 from panels.kit.known import KnownFile, Section, length_in_words, shown
 from panels.models import Organisation, Panel, User
@@ -33,6 +33,7 @@ def known_about(user: User) -> list[Section]:
         treatments_known(user, kept=_kept_by_law(user)),
         _preference(user),
         situation_known(user),
+        own_limit_known(user),
         talks_known(user),
     ]
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from compensation.enums import PaidBy
-from compensation.models import BenefitRule, Situation, Talk
+from compensation.models import BenefitRule, OwnLimit, Situation, Talk
 from compensation.selfcheck import Answers
 from panels.kit.known import Section, shown
 from panels.models import User
@@ -24,6 +24,29 @@ def situation_known(user: User) -> Section:
         rows=rows,
         correct_url=reverse("compensation:check"),
         correct_label=_("Verander of wis het"),
+    )
+
+
+def own_limit_known(user: User) -> Section:
+    """The limit that somebody set for themselves."""
+    rows = [
+        [
+            (_("Per maand"), limit.amounts.get("month", limit.per_month)),
+            (_("Per jaar"), limit.amounts.get("year", limit.per_year)),
+            shown(limit, "with_whom", _("Afgesproken met")),
+            (_("Ingevuld op"), limit.told_on),
+        ]
+        for limit in OwnLimit.objects.filter(user=user)
+    ]
+    return Section(
+        key="own_limit",
+        title=_("Uw eigen grens"),
+        why=_("Om met u mee te rekenen. Wij houden niets tegen."),
+        who_sees=_("Alleen u."),
+        until=_("Tot u het weghaalt, op zijn laatst 1 jaar na de laatste keer."),
+        rows=rows,
+        correct_url=reverse("compensation:own-limit"),
+        correct_label=_("Verander of verwijder uw grens"),
     )
 
 

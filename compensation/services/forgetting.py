@@ -11,6 +11,7 @@ from compensation.models import (
     Line,
     NoticeShown,
     OneOffChoice,
+    OwnLimit,
     Payment,
     PaymentPreference,
     Situation,
@@ -35,6 +36,7 @@ def forget_money(user: User) -> None:
     OneOffChoice.objects.filter(member__user=user).delete()
     NoticeShown.objects.filter(member__user=user).delete()
     Situation.objects.filter(user=user).delete()
+    OwnLimit.objects.filter(user=user).delete()
     Talk.objects.filter(member__user=user).delete()
     UsualTrip.objects.filter(member__user=user).delete()
     HoursDraft.objects.filter(Q(member__user=user) | Q(user=user)).delete()

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from compensation.enums import PaymentState
-from compensation.models import Cost, HoursDraft, Line, Payment, Situation, Talk, Treatment
+from compensation.models import Cost, HoursDraft, Line, OwnLimit, Payment, Situation, Talk, Treatment
 from compensation.services.costs import drop_receipt
 from panels.kit.retention import Rule, Term, load_terms
 
@@ -29,6 +29,7 @@ def rules() -> list[Rule]:
     return [
         Rule("payments", terms(), old_payments, blank_payment, organisation=f"{panel}__organisation", panel=panel),
         Rule("situations", terms(), old_situations, drop),
+        Rule("own_limits", terms(), old_own_limits, drop),
         Rule("talks", terms(), old_talks, drop, organisation=f"{member}__organisation", panel=member),
         Rule(
             "hours_drafts", terms(), old_drafts, drop, organisation="member__panel__organisation", panel="member__panel"
@@ -46,13 +47,18 @@ def old_situations(before: date) -> QuerySet[Situation]:
     return Situation.objects.filter(updated_at__date__lt=before)
 
 
+def old_own_limits(before: date) -> QuerySet[OwnLimit]:
+    """Limits that nobody looked after since."""
+    return OwnLimit.objects.filter(updated_at__date__lt=before)
+
+
 def old_talks(before: date) -> QuerySet[Talk]:
     """Talks that nobody wrote in since, and whose day to look again is behind us."""
     waits = Q(review_on__isnull=False, review_on__gte=before)
     return Talk.objects.filter(~waits, updated_at__date__lt=before)
 
 
-def drop(row: Situation | Talk | HoursDraft) -> None:
+def drop(row: Situation | OwnLimit | Talk | HoursDraft) -> None:
     row.delete()
 
 

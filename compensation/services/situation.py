@@ -27,9 +27,7 @@ def drop_answers(session: MutableMapping[str, Any]) -> None:
 @transaction.atomic
 def keep_situation(user: User, answers: Answers) -> Situation:
     """Keep the answers of a person who asked for it. What is no longer said is no longer shared either."""
-    situation, _new = Situation.objects.update_or_create(
-        user=user, defaults={"answers": answers.to_keep.as_dict()}
-    )
+    situation, _new = Situation.objects.update_or_create(user=user, defaults={"answers": answers.to_keep.as_dict()})
     for share in situation.shares.all():
         share.items = [item for item in share.items if item in items_of(answers)]
         share.save(update_fields=["items", "updated_at"])

@@ -22,7 +22,7 @@ from compensation.views import drafts
 from compensation.views.answers import accepted, home_of
 from compensation.views.called_off import edit_called_off
 from compensation.views.hours import FORM_METHODS
-from compensation.views.near import what_if_for
+from compensation.views.near import own_room_for, what_if_for
 from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.kit.encryption import keyed_hash
@@ -194,6 +194,7 @@ def _page(
         "worked_out": worked_out,
         "terms": selectors.current_terms(member.panel),
         "first_terms": None if line or member.lines.exists() else selectors.terms_text(member.panel),
+        "own_room": own_room_for(request, member, adding=worked_out, instead_of=line) if worked_out else None,
         "what_if": what_if_for(request, member, worked_out, instead_of=line),
     }
     return render(request, "compensation/hours_form.html", context)

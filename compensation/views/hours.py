@@ -1,9 +1,12 @@
 """Somebody's own hours: see, hand in, take back. A coordinator does the same for a member."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +26,7 @@ from compensation.services.drafts import draft_of
 from compensation.signals import attended_by
 from compensation.views.answers import home_of, step_of, tried
 from compensation.views.handed_in import tell_done, tell_nothing_left
-from compensation.views.near import headroom_for
+from compensation.views.near import headroom_for, own_room_for
 from compensation.views.this_time import keep_this_time, this_time_form
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
@@ -62,7 +65,7 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "waiting": waiting_for(member),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
         "page": page,
-        "headroom": headroom_for(request, member),
+        **_limits(request, member),
         "today": today(),
         **selectors.payment_state(member),
     }
@@ -116,12 +119,22 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
         "page": page_of(request, ready),
         "came_back": member.lines.returned().order_by("on", "created_at")[:MOST_RETURNED],
         "total": selectors.total_of(ready),
-        "headroom": headroom_for(request, member),
+        **_limits(request, member, _months(ready)),
         "this_time": this_time,
         "form": this_time if this_time and this_time.is_bound else None,
         **selectors.payment_state(member),
     }
     return render(request, "compensation/hours_submit.html", context)
+
+
+def _limits(request: HttpRequest, member: Member, months: Collection[date] = ()) -> dict[str, Any]:
+    """This month and year beside the published limits, and these months beside the person's own."""
+    return {"headroom": headroom_for(request, member), "own_room": own_room_for(request, member, months)}
+
+
+def _months(ready: QuerySet[Line]) -> list[date]:
+    """The months of what is handed in."""
+    return list(ready.order_by().dates("on", "month"))
 
 
 def _hand_in(request: HttpRequest, member: Member, this_time: ThisTimeForm | None) -> HttpResponse:

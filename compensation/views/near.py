@@ -1,9 +1,13 @@
 """How near a limit somebody comes, for who looks: the person reads also what they told that others pay."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.http import HttpRequest
 
 from compensation import selectors
 from compensation.models import Line
+from compensation.selectors.own_limit import OwnRoom, own_room
 from compensation.selectors.situation import told_to_self
 from panels.kit.dates import today
 from panels.models import Member
@@ -23,3 +27,22 @@ def what_if_for(
         return None
     told = told_to_self(request.session, request.user, member)
     return selectors.what_if(member, line, viewer=request.user, told=told, instead_of=instead_of)
+
+
+def own_room_for(
+    request: HttpRequest,
+    member: Member,
+    days: Collection[date] = (),
+    *,
+    adding: Line | None = None,
+    instead_of: Line | None = None,
+) -> OwnRoom | None:
+    """The months and years of these days (none: today; or that of a line that is not kept yet) beside the own limit.
+
+    Only for the person: nothing for a coordinator, and nothing for a helper (selectors.own_limit.own_limit_of).
+    """
+    if member.user_id != request.user.pk:
+        return None
+    days = days or [adding.on if adding else today()]
+    told = told_to_self(request.session, request.user, member)
+    return own_room(request.user, days, told=told, adding=adding, instead_of=instead_of)

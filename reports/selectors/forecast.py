@@ -10,8 +10,9 @@ from compensation import assessment
 from compensation.assessment import ZERO, Rule, Share
 from compensation.enums import RuleKind
 from compensation.enums import Way as WayLabel
-from compensation.models import BenefitRule
+from compensation.models import BenefitRule, OwnLimit
 from compensation.selectors.limits import as_rule
+from compensation.selectors.own_limit import own_rules
 from compensation.selectors.situation import elsewhere_by_period
 from compensation.selfcheck import Answers
 from compensation.signals import attended_by
@@ -60,7 +61,8 @@ class Forecast:
     """What the page shows: what is planned, done or not written down yet (euro), and what that adds up to.
 
     `now` is the plan as it stands, `ways` what else somebody may do, `by_payment` the plan counted by the day of the
-    money, `at_once` all that is open in one transfer, `passed` a limit that was passed already.
+    money, `at_once` all that is open in one transfer, `passed` a limit that was passed already, `own` the plan beside
+    the limit that the person set (None: there is none).
     """
 
     planned: list[Planned]
@@ -70,6 +72,11 @@ class Forecast:
     ways: list[Told]
     by_payment: Told
     at_once: AtOnce
+    own: Told | None = None
+
+    @property
+    def own_passed(self) -> Period | None:
+        return self.own.outcome.passed_before(today()) if self.own else None
 
     @property
     def passed(self) -> Period | None:
@@ -89,8 +96,9 @@ class Forecast:
         return any(not one.prepared_minutes for one in self.planned)
 
 
-def forecast(user: User, members: Sequence[Member], answers: Answers) -> Forecast:
-    """Every way beside the limits of the country, with what the person says that others pay.
+def forecast(user: User, members: Sequence[Member], answers: Answers, own: OwnLimit | None = None) -> Forecast:
+    """Every way beside the limits of the country, with what the person says that others pay; the plan also beside
+    the limit that they set themselves (`own`).
 
     `members` are those of groups that go on; what was done counts in every group, also those that the person left.
     """
@@ -113,6 +121,7 @@ def forecast(user: User, members: Sequence[Member], answers: Answers) -> Forecas
         ways=[told(plans, way) for way in Way if way != Way.PLANNED],
         by_payment=told(_by_payment(done, unwritten, planned), Way.PLANNED, _without_days(limits)),
         at_once=_at_once(done, answers, limits),
+        own=told(plans, Way.PLANNED, lambda _day: own_rules(own)) if own else None,
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from checklists.selectors import waiting_for
 from compensation.models import Batch, Line
 from compensation.selectors import OwnMoney, comes_near, memberships, open_line_counts, own_money
+from compensation.selectors.own_limit import near_own_limit
 from compensation.selfcheck import Answers
 from panels.enums import Role
 from panels.models import AgreementAcceptance, Member, Organisation, Panel, User, WorkingAgreement
@@ -108,7 +109,7 @@ def _expert(user: User, today: date, held: Answers | None) -> ExpertStart:
         .order_by("panel_session__starts_at")
         .first()
     )
-    members = list(memberships(user).select_related("user__situation")[:MOST_PANELS])
+    members = list(memberships(user).select_related("user__situation", "user__own_limit")[:MOST_PANELS])
     money = own_money(user, today)
     return ExpertStart(
         next=first,
@@ -199,7 +200,10 @@ def _limit_task(members: list[Member], money: OwnMoney, today: date, held: Answe
     kept = getattr(members[0].user, "situation", None)
     told = held or Answers.of(kept.answers if kept else None)
     countries = {member.panel.organisation.country for member in members if not member.has_left}
-    if not comes_near(money, countries, today, told):
+    own = getattr(members[0].user, "own_limit", None)
+    sums = {"month": money.month, "year": money.year}
+    is_near_own = own is not None and not money.user.acting and near_own_limit(own, sums, today, told)
+    if not is_near_own and not comes_near(money, countries, today, told):
         return []
     title, reason = _("U komt bij een grens"), _("Kijk vooruit wat de maanden optellen, en overleg op tijd.")
     return [Task("euro", reverse("reports:forecast"), title, reason, effort=_("5 minuten"))]

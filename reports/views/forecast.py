@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from compensation.selectors import memberships
+from compensation.selectors.own_limit import own_limit_of
 from compensation.selectors.situation import answers_of
 from panels.kit.access import guarded, signed_in
 from reports.selectors.forecast import forecast as looked_ahead
@@ -18,5 +19,7 @@ def forecast(request: HttpRequest) -> HttpResponse:
     """Of all one's groups together, because limits are counted over all payers."""
     members = [one for one in memberships(request.user) if not one.has_left]
     answers = answers_of(request.session, request.user)
-    context = {"forecast": looked_ahead(request.user, members, answers), "answers": answers, "members": members}
+    own = own_limit_of(request.user)
+    ahead = looked_ahead(request.user, members, answers, own)
+    context = {"forecast": ahead, "answers": answers, "members": members, "own_limit": own}
     return render(request, "reports/forecast.html", context)

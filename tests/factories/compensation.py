@@ -19,6 +19,7 @@ from compensation.models import (
     Line,
     NoticeShown,
     OneOffChoice,
+    OwnLimit,
     Payer,
     Payment,
     PaymentPart,
@@ -35,6 +36,7 @@ from compensation.models import (
     UsualTrip,
 )
 from panels.enums import PayerKind
+from panels.kit.dates import today
 from tests.factories.panels import make_member, make_organisation, make_panel
 
 IBAN = "NL13TEST0123456789"
@@ -184,6 +186,13 @@ def make_situation(**fields: Any) -> Situation:
     fields["user"] = fields.get("user") or make_member().user
     fields.setdefault("answers", {"country": "NL", "options": ["nl.wia"]})
     return Situation.objects.create(**fields)
+
+
+def make_own_limit(**fields: Any) -> OwnLimit:
+    fields["user"] = fields.get("user") or make_member().user
+    fields.setdefault("per_month", "150.00")
+    fields.setdefault("told_on", today())
+    return OwnLimit.objects.create(**fields)
 
 
 def make_situation_share(**fields: Any) -> SituationShare:

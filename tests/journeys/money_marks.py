@@ -34,6 +34,8 @@ PLAIN = {
     "Line.suggestion": "7171.71",
     "Treatment.withheld": Decimal("4321.77"),
 }
+# Encrypted, and an amount: planted as the text of it.
+AMOUNTS = {"OwnLimit.per_month": Decimal("6123.41"), "OwnLimit.per_year": Decimal("7234.59")}
 # A choice of a few: planted as a code, read as its words.
 CODES = {"Talk.outcome": TalkOutcome.STOPS}
 ADDRESSES_IN = re.compile(r'(?:href|action|src|data-[a-z-]*url)="([^"]*)"')
@@ -61,8 +63,9 @@ def read_marks() -> tuple[str, list[Mark]]:
 
 def _mark(column: str, number: int, cells: Any) -> Mark:
     readers = "".join(letter for letter, cell in cells if cell == "r")
-    if column in PLAIN:
-        return Mark(column, readers, _amount(Decimal(str(PLAIN[column]))))
+    amount = {**PLAIN, **AMOUNTS}.get(column)
+    if amount is not None:
+        return Mark(column, readers, _amount(Decimal(str(amount))))
     if column in CODES:
         return Mark(column, readers, (str(CODES[column].label),))
     return Mark(column, readers, (f"Merkteken{chr(97 + number // 26)}{chr(97 + number % 26)}",))
@@ -113,6 +116,7 @@ def _planted(model: type[models.Model]) -> dict[str, Any]:
     """Values for the private columns of a model, in the shape that the column has."""
     shaped: dict[str, Any] = {
         **PLAIN,
+        **AMOUNTS,
         **CODES,
         "HoursDraft.typed": json.dumps({"description": WORD["HoursDraft.typed"], "activity": "reading"}),
         "Situation.answers": {"country": "NL", "options": ["nl.wia"], "partner": WORD["Situation.answers"]},

@@ -20,6 +20,7 @@ from tests.factories.compensation import (
     make_line,
     make_notice,
     make_one_off,
+    make_own_limit,
     make_payer,
     make_payment,
     make_preference,
@@ -201,6 +202,7 @@ def _money(world: World, member: Any) -> None:
     share = make_situation_share(member=member, situation=make_situation(user=member.user, answers=secret))
     talk = make_talk(member=member, questions=SECRET, answers=SECRET, reason=SECRET, outcome="waits", calls=[SECRET])
     world.keep(share.situation, share, talk)
+    make_own_limit(user=member.user, per_year="1800.00", with_whom=SECRET)
     make_treatment(payment=payment)
     make_tax_report(payment=payment)
     world.keep(line, batch, payment, payer)
