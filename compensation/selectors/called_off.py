@@ -1,6 +1,6 @@
 """What a meeting that was called off is worth under the terms of its day. Reading writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from compensation import assessment
 from compensation.assessment import ZERO, Basis
 from compensation.enums import Activity
 from compensation.models import Line, Terms
-from compensation.selectors.terms import terms_on
+from compensation.selectors.terms import terms_by_day, terms_on
 from compensation.signals import Attended, CalledOff, called_off_for
 from panels.kit.dates import today
 from panels.models import Member, Panel
@@ -34,11 +34,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A meeting that was called off, with what somebody may write down for it."""
+    """A meeting that was called off, with what somebody may still write down for it (`fee` in euro).
+
+    `only`: "meeting" or "preparation" when the other one is there already; empty when nothing of it is there.
+    """
 
     called_off: CalledOff
     percent: int
     fee: Decimal
+    only: str = ""
 
 
 def percent_of(terms: Terms, notice: timedelta, *, by_expert: bool) -> int:
@@ -69,20 +73,40 @@ def parts_of(terms: Terms, called_off: CalledOff) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.fee)
 
 
+def keys_of(called_off: CalledOff) -> tuple[str, ...]:
+    """The source keys of the lines that it may give: the meeting, and its preparation when there is one."""
+    return (called_off.key,) if called_off.by_expert else (called_off.key, called_off.key + PREPARED)
+
+
 def cost_of(panel: Panel, called_off: CalledOff) -> tuple[int, Decimal]:
     """The percentage that is paid to one person, and what that is in euro. Nothing when nothing was agreed."""
-    terms = terms_on(panel, called_off.on)
+    return _cost(terms_on(panel, called_off.on), called_off)
+
+
+def _cost(terms: Terms | None, called_off: CalledOff, known: Collection[str] = ()) -> tuple[int, Decimal]:
+    """`known`: source keys of the parts that are there already, and do not count."""
     if terms is None:
         return 0, ZERO
     percent = percent_of(terms, called_off.notice, by_expert=called_off.by_expert)
-    return percent, sum((part.fee for part in parts_of(terms, called_off)), ZERO)
+    return percent, sum((part.fee for part in parts_of(terms, called_off) if part.key not in known), ZERO)
 
 
 def called_off_offers(member: Member) -> list[Offer]:
-    """Meetings of the last weeks that were called off and that gave this member no line; without any no query more."""
-    found: Iterable[CalledOff] = called_off_for(member)
-    known = set(Line.objects.filter(member=member, source_key__in=[one.key for one in found]).values_list("source_key"))
-    return [Offer(one, *cost_of(member.panel, one)) for one in found if (one.key,) not in known]
+    """Meetings of the last weeks that were called off, of which something agreed is not among the lines of this member;
+    also those that give nothing and have no line. Without any meeting no query more."""
+    found = called_off_for(member)
+    keys = [key for one in found for key in keys_of(one)]
+    known = set(Line.objects.filter(member=member, source_key__in=keys).values_list("source_key", flat=True))
+    missing = [one for one in found if not known.issuperset(keys_of(one))]
+    terms = terms_by_day(member.panel) if missing else None
+    offers = [_offer(terms(one.on), one, known) for one in missing if terms]
+    return [offer for offer in offers if offer.fee or not offer.only]
+
+
+def _offer(terms: Terms | None, one: CalledOff, known: Collection[str]) -> Offer:
+    there = [key for key in keys_of(one) if key in known]
+    only = "" if not there else "preparation" if one.key in known else "meeting"
+    return Offer(one, *_cost(terms, one, known), only=only)
 
 
 def preparations_of(member: Member) -> list[Attended]:

@@ -1,5 +1,6 @@
 """The terms of a panel as somebody reads them: before applying, before saying yes, and before the first hour."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -122,5 +123,10 @@ def proposed_terms(panel: Panel, on: date) -> Terms | None:
 
 def terms_on(panel: Panel, on: date) -> Terms | None:
     """The terms that hold on a day, or would hold: reading writes nothing. None when nothing was agreed for it."""
+    return terms_by_day(panel)(on)
+
+
+def terms_by_day(panel: Panel) -> Callable[[date], Terms | None]:
+    """The same for many days, asked once."""
     every = list(panel.terms.prefetch_related("rates", "cost_rules"))
-    return in_force(every, on) if every else proposed_terms(panel, on)
+    return lambda on: in_force(every, on) if every else proposed_terms(panel, on)

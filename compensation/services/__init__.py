@@ -10,7 +10,7 @@ from compensation.services.batches import (
     withdraw_batch,
 )
 from compensation.services.budget import set_budget
-from compensation.services.cancelling import book_called_off
+from compensation.services.cancelling import book_called_off, take_called_off
 from compensation.services.costs import keep_receipt, remember_trip, remove_receipt
 from compensation.services.decisions import (
     Answered,
@@ -32,7 +32,8 @@ from compensation.services.rules import load_rulebook, rules_in_force, untaxed_p
 from compensation.services.submission import next_step, note_shown, submit, take_back
 from compensation.services.suggestions import accept_suggestion
 from compensation.services.terms import set_terms, suggested_terms, terms_for
-from compensation.services.treatment import decide_treatment, keep_apart, mark_reported
+from compensation.services.treatment import decide_treatment, mark_reported
+from compensation.services.treatment_merge import keep_apart
 
 __all__ = [
     "Agreed",
@@ -80,6 +81,7 @@ __all__ = [
     "suggested_terms",
     "take_back",
     "take_bank_news",
+    "take_called_off",
     "terms_for",
     "unpaid_lines",
     "untaxed_per_km",

@@ -15,7 +15,8 @@ from compensation.assessment import Basis
 from compensation.enums import Activity, LineStatus
 from compensation.models import Line, Terms
 from compensation.models.line import snapshot
-from compensation.selectors.called_off import PREPARED, Part, parts_of, percent_of
+from compensation.selectors.called_off import Part, keys_of, parts_of, percent_of
+from compensation.services.helped import helper_of
 from compensation.services.terms import terms_for
 from compensation.signals import CalledOff
 from panels.audit import record
@@ -27,25 +28,42 @@ from panels.models import Member, Panel, User
 def book_called_off(member: Member, called_off: CalledOff, *, by: User | None) -> list[Line]:
     """Write down what was agreed for a meeting that does not go on, under the terms of its day.
 
-    The same meeting a second time gives back the first lines, as they are now. Nothing when nothing is to be paid, or
-    when the person is no member on that day. No travel: who had costs adds them.
+    The same meeting a second time gives back the first lines, as they are now, and with what is not there any more.
+    Nothing when nothing is to be paid, or when the person is no member on that day. No travel: who had costs adds them.
     """
+    there, made = _book(member, called_off, by)
+    return [*there, *made]
+
+
+@transaction.atomic
+def take_called_off(member: Member, called_off: CalledOff, *, by: User) -> list[Line]:
+    """Write down what was agreed and is not there, because the person asks for it. Refused when that is nothing."""
+    _there, made = _book(member, called_off, by)
+    if not made:
+        raise Refusal(_("Dit staat al bij uw uren, of het kan niet meer."))
+    return made
+
+
+def _book(member: Member, called_off: CalledOff, by: User | None) -> tuple[list[Line], list[Line]]:
+    """The lines that were there, and those that were made now: each part that has no line."""
     if not member.is_member_on(called_off.on):
-        return []
+        return [], []
     Panel.objects.select_for_update(no_key=True).get(pk=member.panel_id)  # terms stay as they are until it is booked
-    known = Line.objects.filter(source_key__in=(called_off.key, called_off.key + PREPARED))
-    if lines := list(known):
-        return lines
+    known = Line.objects.filter(source_key__in=keys_of(called_off)).order_by("source_key")
+    there = list(known)
+    keys = {line.source_key for line in there}
+    if keys == set(keys_of(called_off)):
+        return there, []
     terms = terms_for(member.panel, called_off.on)
-    parts = parts_of(terms, called_off)
+    missing = [part for part in parts_of(terms, called_off) if part.key not in keys]
     try:
         with transaction.atomic():
-            lines = [_line(member, called_off, part, terms, by) for part in parts]
+            made = [_line(member, called_off, part, terms, by) for part in missing]
     except IntegrityError:
-        return list(known.all())
-    for line in lines:
+        return list(known.all()), []
+    for line in made:
         record("line.booked", by=by, on=line, panel=member.panel)
-    return lines
+    return there, made
 
 
 def refill(line: Line, *, terms: Terms, minutes: int) -> Basis:
@@ -87,4 +105,5 @@ def _line(member: Member, called_off: CalledOff, part: Part, terms: Terms, by: U
         status=LineStatus.DRAFT,
         source_key=part.key,
         booked_by=by,
+        booked_via_id=helper_of(by),
     )

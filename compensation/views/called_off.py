@@ -26,7 +26,7 @@ def take_called_off(request: HttpRequest, member: Member) -> HttpResponse:
         messages.info(request, _("Dit staat al bij uw uren, of het kan niet meer."))
         return home_of(request, member)
     done = _("Het staat bij uw uren. Het is nog niet doorgegeven.")
-    tried(request, lambda: services.book_called_off(member, offer.called_off, by=request.user), done)
+    tried(request, lambda: services.take_called_off(member, offer.called_off, by=request.user), done)
     return home_of(request, member)
 
 

@@ -95,6 +95,46 @@ class TestCalledOffByUs:
         assert Line.objects.get().fee == 125
 
 
+class TestOneOfTwo:
+    """The meeting and the preparation that was agreed for it are two lines; each may be thrown away and taken again."""
+
+    @pytest.fixture
+    def lines(self, member):
+        member.panel.terms.update(preparation_per_hour=30)
+        starts_at = timezone.now() + timedelta(hours=20, minutes=5)
+        session = make_session(panel=member.panel, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=150))
+        make_invitation(panel_session=session, member=member, answer=Answer.YES)
+        cancel_session(session, reason="Storm", by=make_user())
+        return list(Line.objects.order_by("source_key"))
+
+    @pytest.mark.parametrize(
+        ("gone", "words"),
+        [
+            (0, ("De voorbereiding staat bij uw uren. De bijeenkomst niet.", "€\xa0125,00")),
+            (1, ("De bijeenkomst staat bij uw uren. De voorbereiding niet.", "€\xa062,50")),
+        ],
+    )
+    def test_what_was_thrown_away_comes_back_alone(self, client, member, lines, gone, words):
+        before = sorted((line.source_key, line.fee) for line in lines)
+        client.post(url("delete", lines[gone]))
+        page = hours(client, member)
+        assert all(text in page for text in words)
+
+        page = client.post(url("take-called-off", member), {"key": lines[0].source_key}, follow=True).content.decode()
+
+        assert "Het staat bij uw uren. Het is nog niet doorgegeven." in page
+        assert sorted(Line.objects.values_list("source_key", "fee")) == before
+        assert "Ging niet door voor u" not in page
+
+    def test_with_both_there_nothing_is_offered_and_nothing_is_said_to_be_done(self, client, member, lines):
+        assert "Ging niet door voor u" not in hours(client, member)
+
+        page = client.post(url("take-called-off", member), {"key": lines[0].source_key}, follow=True).content.decode()
+
+        assert "Dit staat al bij uw uren" in page
+        assert "Het staat bij uw uren. Het is nog niet" not in page
+
+
 class TestOnesOwnNo:
     def test_the_agreed_part_is_offered_and_never_booked_by_itself(self, client, member, said_no):
         page = hours(client, member)
