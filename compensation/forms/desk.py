@@ -43,7 +43,9 @@ class SeveralForm(AccessibleForm):
     def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         waiting = Line.objects.of_panel(panel).filter(status=LineStatus.SUBMITTED)
-        self.fields["lines"].queryset = waiting.select_related("member__user", "terms__payer")  # type: ignore[attr-defined]
+        self.fields["lines"].queryset = waiting.select_related(
+            "member__user", "member__panel__organisation", "terms__payer", "terms__approver"
+        )  # type: ignore[attr-defined]
 
 
 class ReturnForm(AccessibleForm):
@@ -59,9 +61,7 @@ class ReturnForm(AccessibleForm):
     minutes = HoursField(
         label=_("Hoe lang moet het volgens u zijn?"),
         required=False,
-        help_text=_(
-            "Vult u hieronder iets in? De persoon kan dat met één tik overnemen. Leeg blijft zoals het was."
-        ),
+        help_text=_("Vult u hieronder iets in? De persoon kan dat met één tik overnemen. Leeg blijft zoals het was."),
     )
     km = DutchDecimalField(
         label=_("Hoeveel kilometer moet het volgens u zijn?"),

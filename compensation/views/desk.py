@@ -14,6 +14,7 @@ from compensation.models import Line
 from compensation.policies import may_decide, may_see_line, may_see_payments, may_see_payments_of
 from compensation.selectors.clock import late_answers
 from compensation.selectors.written import steps_of, with_writers
+from compensation.services.decisions import approvable
 from compensation.views.answers import accepted, tried
 from compensation.views.hours import FORM_METHODS
 from compensation.views.near import headroom_for
@@ -29,11 +30,14 @@ def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
     desk_filter = DeskFilter(asked)
     status, name = desk_filter.chosen()
     lines = selectors.desk(panel, status=status, name=name)
+    page = page_of_many(request, lines)
+    for line in page:
+        line.is_yours = services.is_own(line, request.user)
     context = {
         "panel": panel,
         "filter": desk_filter,
         "status": status,
-        "page": page_of_many(request, lines),
+        "page": page,
         "total": selectors.total_of(lines),
         "to_pay": selectors.total_to_pay(panel),
         "late": late_answers(panel).count(),
@@ -44,14 +48,19 @@ def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
 @guarded(may_see_payments, on=Panel)
 @require_POST
 def approve_several(request: HttpRequest, panel: Panel) -> HttpResponse:
-    """First the list and what it adds up to; the second time, with "zeker", it is done."""
+    """First the list and what it adds up to; the second time, with "zeker", it is done.
+
+    Only what this person may approve is in that list; how many others there are is said beside it.
+    """
     form = SeveralForm(request.POST, panel=panel)
     if not form.is_valid():
         messages.error(request, form.errors["lines"][0])
         return redirect("compensation:of-panel", pk=panel.pk)
     lines = form.cleaned_data["lines"]
     if "zeker" not in request.POST:
-        context = {"panel": panel, "lines": lines, "total": selectors.total_of(lines)}
+        keys = approvable(lines, request.user)
+        mine = lines.filter(pk__in=keys)
+        context = {"panel": panel, "lines": mine, "total": selectors.total_of(mine), "left": len(lines) - len(keys)}
         return render(request, "compensation/desk_confirm.html", context)
     answered = services.approve_lines(panel, keys=[line.pk for line in lines], by=request.user)
     _tell(request, answered)

@@ -197,3 +197,34 @@ class TestPayout:
 
         assert "Heeft nog niet gekozen hoe" in page
         assert ready.member.name in page
+
+
+class TestOwnLines:
+    """What somebody handed in for a person is approved by another, and the page promises nothing else."""
+
+    @pytest.fixture
+    def handed_in(self, ready):
+        coordinator = ready.people["coordinator"]
+        return make_line(member=ready.member, status=LineStatus.SUBMITTED, submitted_by=coordinator)
+
+    def test_they_have_no_box(self, desk, ready, handed_in):
+        page = desk.get(url("of-panel", ready.panel)).content.decode()
+
+        assert f'value="{ready.submitted.pk}"' in page
+        assert f'value="{handed_in.pk}"' not in page
+        assert "Door u doorgegeven" in page
+
+    def test_the_question_counts_only_what_will_be_approved(self, desk, ready, handed_in):
+        ticked = {"lines": [str(ready.submitted.pk), str(handed_in.pk)]}
+
+        asked = desk.post(url("approve-several", ready.panel), ticked)
+
+        assert list(asked.context["lines"]) == [ready.submitted]
+        assert asked.context["total"].total == ready.submitted.total
+        assert "1 regel staat hier niet bij" in asked.content.decode()
+
+    def test_without_any_there_is_nothing_to_confirm(self, desk, ready, handed_in):
+        asked = desk.post(url("approve-several", ready.panel), {"lines": [str(handed_in.pk)]}).content.decode()
+
+        assert "U kunt deze regels niet goedkeuren" in asked
+        assert 'name="zeker"' not in asked
