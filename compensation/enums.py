@@ -93,12 +93,13 @@ class AccountOf(TextChoices):
 
 
 class BatchState(TextChoices):
-    """How far a payout list is: made by one, released by another, taken to the bank, paid."""
+    """How far a payout list is: made by one, released by another, taken to the bank, paid, or all of it came back."""
 
     PREPARED = "prepared", _("Wacht op vrijgave")
     RELEASED = "released", _("Vrijgegeven")
     EXPORTED = "exported", _("Naar de bank")
     PAID = "paid", pgettext_lazy("payout list", "Betaald")
+    RETURNED = "returned", _("Alles kwam terug")
     WITHDRAWN = "withdrawn", _("Ingetrokken")
 
 
@@ -162,12 +163,17 @@ class HeldBack(TextChoices):
     NO_CHOICE = "no_choice", _("Heeft nog niet gekozen hoe")
     TALK = "talk", _("Wil eerst overleggen")
     OWN_ENTRY = "own_entry", _("U schreef deze keuze zelf op")
+    HELPED = "helped", _("U hielp deze persoon met de uren")
     LATER = "later", _("Wil nu niets ontvangen")
     UNCONFIRMED = "unconfirmed", _("Rekening nog niet bevestigd")
     COOLING = "cooling", _("Rekening net veranderd")
     NO_PROOF = "no_proof", _("Beheer nog niet nagekeken")
+    DENIED = "denied", _("Zei: deze rekening is niet van mij")
     LATER_ONCE = "later_once", _("Wil deze maand niets ontvangen")
     NOTHING_LEFT = "nothing_left", _("Na een correctie is er niets te betalen")
+
+
+FOR_A_COLLEAGUE = (HeldBack.OWN_ENTRY, HeldBack.HELPED)  # it waits only because of who makes the list
 
 
 class HintLabel(TextChoices):

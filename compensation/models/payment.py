@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import BY_BANK, AccountOf, HeldBack, PaymentForm
 from panels.enums import Country, Role
+from panels.kit.encryption import keyed_hash
 from panels.kit.fields import EncryptedTextField
 from panels.kit.models import BaseModel
 from panels.models import Panel
@@ -42,6 +43,12 @@ class PaymentPreference(BaseModel):
     proof_seen_at = models.DateTimeField(null=True, blank=True)
     proof_seen_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     account_changed_at = models.DateTimeField(null=True, blank=True)
+    # An account was ever given: any other one is confirmed first. No later choice clears it.
+    had_account_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The keyed hash of the last account that money could go to: it may come back without being confirmed again.
+    known_account = models.CharField(max_length=64, blank=True, editable=False)
+    # The person said that a change was not theirs: nothing is paid until a colleague talked with them.
+    denied_at = models.DateTimeField(_("u zei dat een verandering niet van u was"), null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     chosen_at = models.DateTimeField()
@@ -62,17 +69,22 @@ class PaymentPreference(BaseModel):
 
     def waits_for(self, now: datetime) -> str:
         """Why nothing is paid on this choice yet: a `HeldBack`, or nothing."""
+        if self.denied_at:
+            return HeldBack.DENIED
         if self.form in (PaymentForm.TALK, PaymentForm.LATER):
             return str(HeldBack(self.form))
         if not self.goes_by_bank:
             return ""
         if self.account_of == AccountOf.REPRESENTATIVE and self.proof_seen_at is None:
             return HeldBack.NO_PROOF
+        return self._account_waits_for(now)
+
+    def _account_waits_for(self, now: datetime) -> str:
         if self.account_changed_at is None:
             return ""
-        if self.confirmed_at is None:
+        if self.cooled_at is None:
             return HeldBack.UNCONFIRMED
-        return "" if self.cooled_at and now >= self.cooled_at else HeldBack.COOLING
+        return "" if now >= self.cooled_at else HeldBack.COOLING
 
     @property
     def waits_now(self) -> str:
@@ -81,10 +93,15 @@ class PaymentPreference(BaseModel):
 
     @property
     def cooled_at(self) -> datetime | None:
-        """When money may go to an account that was changed and confirmed."""
-        return (
-            self.account_changed_at + timedelta(days=settings.PAYMENT_COOLING_DAYS) if self.account_changed_at else None
-        )
+        """When money may go to a changed account: some days after it is confirmed. None while it is not."""
+        if self.account_changed_at is None or self.confirmed_at is None:
+            return None
+        return max(self.account_changed_at, self.confirmed_at) + timedelta(days=settings.PAYMENT_COOLING_DAYS)
+
+    @property
+    def seal(self) -> str:
+        """Which account of whom somebody has before them; it is another one as soon as either changes."""
+        return keyed_hash(f"account {self.pk} {self.account_changed_at} {self.iban} {self.representative}")
 
     @property
     def masked_iban(self) -> str:

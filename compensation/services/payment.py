@@ -1,22 +1,32 @@
 """The choice of payment. Only after the notice, and never by a default.
 
 A bank account that changes is confirmed through another channel and waits some days (PAYMENT_COOLING_DAYS) before
-money goes there: a thief who gets into somebody's pages gains nothing.
+money goes there: a thief who gets into somebody's pages gains nothing. Another form in between does not change that.
 """
 
+from typing import Any
+
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from compensation import emails
 from compensation.enums import BY_BANK, AccountOf, PaymentForm
 from compensation.errors import NotYet
-from compensation.models import PaymentPreference
+from compensation.models import Payment, PaymentPreference
+from compensation.services.helped import refuse_helper
 from compensation.services.one_off import end_what_no_longer_fits
 from compensation.validators import clean_iban
 from panels.audit import record
+from panels.kit.encryption import keyed_hash, keyed_hashes
 from panels.kit.errors import Refusal
+from panels.kit.lost import Lost
 from panels.models import Member, User
+
+WAITING: dict[str, Any] = {"account_changed_at__isnull": False, "confirmed_at__isnull": True}
 
 
 @transaction.atomic
@@ -28,16 +38,17 @@ def choose_payment(
     `details`: iban, account_holder, account_of, representative (bank); account_holder and iban of the organisation;
     charity; training. `made_before`: taken over from before Spiegel, without the notice and without a letter.
     """
+    refuse_helper(by)
     if not made_before and not member.notices.exists():
         raise NotYet(_("Lees eerst wat een vergoeding kan doen met een uitkering of toeslag."), step="notice")
     Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     preference = PaymentPreference.objects.filter(member=member).first()
     preference = preference or PaymentPreference(member=member)
     had = preference.iban
+    _keep_known(preference)
     _fill(preference, form, details)
     preference.chosen_at, preference.chosen_by = timezone.now(), by
-    if not made_before:
-        _ask_to_confirm(preference, had, by)
+    _ask_to_confirm(preference, had, by, made_before=made_before)
     preference.save()
     end_what_no_longer_fits(preference)
     record("payment.chosen", by=by, on=member)
@@ -65,13 +76,38 @@ def _fill(preference: PaymentPreference, form: PaymentForm, details: dict[str, s
         raise Refusal(_("Schrijf ook op wiens naam de rekening staat."))
 
 
-def _ask_to_confirm(preference: PaymentPreference, had: str, by: User | None) -> None:
-    """A first account that somebody gives themselves needs no confirmation; any other does."""
+def _keep_known(preference: PaymentPreference) -> None:
+    """Before a choice changes: an account that money could go to may come back later without being confirmed again."""
+    if preference.iban and not isinstance(preference.iban, Lost) and not preference.waits_now:
+        preference.known_account = keyed_hash(preference.iban)
+
+
+def _ask_to_confirm(preference: PaymentPreference, had: str, by: User | None, *, made_before: bool) -> None:
+    """A first account that somebody gives themselves needs no confirmation, nor one that is known; any other does.
+
+    First is only who never had an account before, whatever form they chose in between.
+    """
     if preference.iban == had:
         return
-    own_first = not had and preference.account_changed_at is None and by and by.pk == preference.member.user_id
-    preference.confirmed_at = preference.confirmed_by = None
-    preference.account_changed_at = timezone.now() if preference.iban and not own_first else None
+    now = timezone.now()
+    is_first = not _had_account(preference, had) and by is not None and by.pk == preference.member.user_id
+    preference.account_changed_at = preference.confirmed_at = preference.confirmed_by = None
+    if had or preference.iban:
+        preference.had_account_at = preference.had_account_at or now
+    if preference.iban and not (is_first or made_before or _is_known(preference)):
+        preference.account_changed_at = now
+
+
+def _had_account(preference: PaymentPreference, had: str) -> bool:
+    """Whether there ever was an account: before this choice, in an earlier one, or in a payment."""
+    if had or preference.had_account_at:
+        return True
+    stored = Payment.objects.alias(stored=Cast("iban", TextField()))  # empty is stored as empty
+    return stored.filter(member=preference.member).exclude(stored="").exists()
+
+
+def _is_known(preference: PaymentPreference) -> bool:
+    return bool(preference.known_account) and preference.known_account in keyed_hashes(preference.iban)
 
 
 def _tell(preference: PaymentPreference, by: User | None) -> None:
@@ -82,36 +118,57 @@ def _tell(preference: PaymentPreference, by: User | None) -> None:
         emails.payment_written_down(preference.member)
 
 
-def _waiting(preference: PaymentPreference) -> PaymentPreference:
+def _locked(preference: PaymentPreference, seal: str | None) -> PaymentPreference:
+    """The choice as it is now; refused when it is about another account than the one that was seen.
+
+    `seal` is that of the page; without one that of the choice as it was looked up before.
+    """
     locked = PaymentPreference.objects.select_for_update(of=("self",)).select_related("member__panel", "member__user")
-    preference = locked.get(pk=preference.pk)
-    if preference.account_changed_at is None or preference.confirmed_at:
+    now = locked.get(pk=preference.pk)
+    if not constant_time_compare(now.seal, preference.seal if seal is None else seal):
+        raise Refusal(_("De rekening is net veranderd. Kijk opnieuw welke rekening er nu staat."))
+    return now
+
+
+def _waiting(preference: PaymentPreference, seal: str | None) -> PaymentPreference:
+    if not PaymentPreference.objects.filter(pk=preference.pk, **WAITING).exists():
         raise Refusal(_("Er is geen rekening die op een bevestiging wacht."))
-    return preference
+    return _locked(preference, seal)
 
 
 @transaction.atomic
-def confirm_account(preference: PaymentPreference, *, by: User | None) -> PaymentPreference:
+def confirm_account(preference: PaymentPreference, *, by: User | None, seal: str | None = None) -> PaymentPreference:
     """The person said, by another way than the change came, that the new account is theirs.
 
     `by` is the colleague who called them; who wrote the account down may not also confirm it. None: by the letter.
+    `seal` says which account they had before them (`PaymentPreference.seal`).
     """
-    preference = _waiting(preference)
-    if by and by.pk in (preference.chosen_by_id, preference.member.user_id):
-        raise Refusal(_("Dit kan alleen via de brief, of door een andere collega die belt."))
+    preference = _waiting(preference, seal)
+    if by:
+        _refuse_own_word(preference, by)
     preference.confirmed_at, preference.confirmed_by = timezone.now(), by
     preference.save(update_fields=["confirmed_at", "confirmed_by", "updated_at"])
     record("account.confirmed", by=by, on=preference.member)
     return preference
 
 
+def _refuse_own_word(preference: PaymentPreference, by: User) -> None:
+    if by.pk in (preference.chosen_by_id, preference.member.user_id):
+        raise Refusal(_("Dit kan alleen via de brief, of door een andere collega die belt."))
+
+
 @transaction.atomic
-def deny_account(preference: PaymentPreference) -> PaymentPreference:
-    """The person says that the change was not theirs: nothing is paid until somebody talked with them."""
+def deny_account(preference: PaymentPreference, *, seal: str | None = None) -> PaymentPreference:
+    """The person says that the change was not theirs: nothing is paid until a colleague talked with them.
+
+    Whatever is chosen meanwhile waits too, until `lift_denial`.
+    """
     Member.objects.select_for_update(no_key=True).get(pk=preference.member_id)
-    preference = _waiting(preference)
+    preference = _waiting(preference, seal)
+    now = timezone.now()
     _fill(preference, PaymentForm.TALK, {})
-    preference.account_changed_at, preference.chosen_at = None, timezone.now()
+    preference.account_changed_at, preference.chosen_at, preference.denied_at = None, now, now
+    preference.had_account_at = preference.had_account_at or now
     preference.save()
     end_what_no_longer_fits(preference)
     record("account.denied", by=None, on=preference.member)
@@ -120,13 +177,31 @@ def deny_account(preference: PaymentPreference) -> PaymentPreference:
 
 
 @transaction.atomic
-def note_proof(preference: PaymentPreference, *, seen: str, by: User) -> PaymentPreference:
-    """Somebody of the panel saw that this representative may receive the money, and writes down what they saw."""
-    locked = PaymentPreference.objects.select_for_update(of=("self",)).select_related("member__panel", "member__user")
-    preference = locked.get(pk=preference.pk)
+def lift_denial(preference: PaymentPreference, *, by: User, seal: str | None = None) -> PaymentPreference:
+    """A colleague talked with who said no to a change: what the person chooses counts again.
+
+    An account that came meanwhile is not confirmed by it. Never by who wrote the choice down.
+    """
+    preference = _locked(preference, seal)
+    if preference.denied_at is None:
+        raise Refusal(_("Hier hoeft niemand meer over te bellen."))
+    _refuse_own_word(preference, by)
+    preference.denied_at = None
+    preference.save(update_fields=["denied_at", "updated_at"])
+    record("account.denial_lifted", by=by, on=preference.member)
+    return preference
+
+
+@transaction.atomic
+def note_proof(preference: PaymentPreference, *, seen: str, by: User, seal: str | None = None) -> PaymentPreference:
+    """Somebody of the panel saw that this representative may receive the money, and writes down what they saw.
+
+    Not the person, and not who wrote the account down. `seal` says which account of whom they had before them.
+    """
+    preference = _locked(preference, seal)
     if preference.account_of != AccountOf.REPRESENTATIVE:
         raise Refusal(_("Bij deze keuze hoort geen rekening van iemand anders."))
-    if by.pk == preference.member.user_id:
+    if by.pk in (preference.chosen_by_id, preference.member.user_id):
         raise Refusal(_("Iemand anders kijkt dit na."))
     preference.proof, preference.proof_seen_at, preference.proof_seen_by = seen.strip(), timezone.now(), by
     preference.save(update_fields=["proof", "proof_seen_at", "proof_seen_by", "updated_at"])

@@ -1,5 +1,8 @@
 """First what a payment may do to a benefit, then the choice of payment."""
 
+from http import HTTPStatus
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,12 +11,14 @@ from django.views.decorators.cache import never_cache
 
 from compensation import selectors, services
 from compensation.forms import NoticeForm, PaymentChoiceForm, ProofForm
+from compensation.models import PaymentPreference
 from compensation.policies import may_check_account, may_choose_payment, may_enter_hours
 from compensation.selectors.one_off import one_off_of
 from compensation.views.answers import accepted, home_of, tried
 from compensation.views.hours import FORM_METHODS
 from panels.kit.access import guarded, public
 from panels.kit.dates import today
+from panels.kit.errors import Refusal
 from panels.models import Member
 
 
@@ -59,20 +64,29 @@ def choose(request: HttpRequest, member: Member) -> HttpResponse:
 @guarded(may_check_account, on=Member)
 @FORM_METHODS
 def check_account(request: HttpRequest, member: Member) -> HttpResponse:
-    """A colleague called the member about a new account, or saw who may manage it."""
+    """A colleague called the member about a new account or a change they denied, or saw who may manage it."""
     preference = selectors.preference_of(member)
-    if preference is None or not preference.goes_by_bank:
+    if preference is None or not (preference.goes_by_bank or preference.denied_at):
         raise Http404
+    seal = {"seal": request.POST.get("gezien", ""), "by": request.user}
     form = ProofForm(request.POST if "seen" in request.POST else None)
-    if "gebeld" in request.POST:
-        done = _("Opgeschreven: het lid zei zelf dat de rekening klopt.")
-        tried(request, lambda: services.confirm_account(preference, by=request.user), done)
-        return redirect("compensation:of-member", member.pk)
-    if form.is_bound and accepted(form, lambda seen: services.note_proof(preference, seen=seen, by=request.user)):
+    if "gebeld" in request.POST or "gesproken" in request.POST:
+        is_done = _called(request, preference, seal)
+        return redirect("compensation:of-member" if is_done else "compensation:account-check", member.pk)
+    if form.is_bound and accepted(form, lambda seen: services.note_proof(preference, seen=seen, **seal)):
         messages.success(request, _("Opgeschreven wat u heeft gezien."))
         return redirect("compensation:of-member", member.pk)
     context = {"member": member, "preference": preference, "form": form}
     return render(request, "compensation/account_check.html", context)
+
+
+def _called(request: HttpRequest, preference: PaymentPreference, seal: dict[str, Any]) -> bool:
+    """Write down that a colleague called. Returns whether it could be."""
+    if "gebeld" in request.POST:
+        done = _("Opgeschreven: het lid zei zelf dat de rekening klopt.")
+        return tried(request, lambda: services.confirm_account(preference, **seal), done)
+    done = _("Opgeschreven: u heeft met het lid gesproken. De keuze van het lid telt weer.")
+    return tried(request, lambda: services.lift_denial(preference, **seal), done)
 
 
 @public("Who gets the letter about a changed account may have no way to sign in; the signed link is the key.")
@@ -82,15 +96,18 @@ def account_answer(request: HttpRequest, token: str) -> HttpResponse:
     """Yes, this account is mine; or no, I did not do this."""
     preference = selectors.preference_of_token(token)
     if preference is None:
-        return render(request, "compensation/account_closed.html", status=404)
+        return render(request, "compensation/account_closed.html", status=HTTPStatus.NOT_FOUND)
     if request.method != "POST":
         context = {"preference": preference, "organisation": preference.member.panel.organisation}
         return render(request, "compensation/account_answer.html", context)
-    is_right = "ja" in request.POST
-    if is_right:
-        services.confirm_account(preference, by=None)
-    else:
-        services.deny_account(preference)
+    is_right, seal = "ja" in request.POST, request.POST.get("gezien", "")
+    try:
+        if is_right:
+            services.confirm_account(preference, by=None, seal=seal)
+        else:
+            services.deny_account(preference, seal=seal)
+    except Refusal:
+        return render(request, "compensation/account_closed.html", status=HTTPStatus.NOT_FOUND)
     return render(request, "compensation/account_answered.html", {"is_right": is_right, "member": preference.member})
 
 

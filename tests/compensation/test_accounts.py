@@ -1,6 +1,5 @@
 """A new account is confirmed another way and waits; who manages an account for somebody is checked first."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -8,35 +7,19 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from compensation.enums import PaymentForm
 from compensation.models import PaymentPreference
-from compensation.selectors import payables
-from compensation.services import choose_payment, confirm_account, deny_account, note_proof
+from compensation.services import confirm_account, deny_account, note_proof
 from panels.kit.errors import Refusal
+from tests.compensation.accounts import OTHER, THIRD, answer, bank, held_back, link
 from tests.factories.compensation import IBAN, make_notice
 
 pytestmark = pytest.mark.django_db
-OTHER = "NL91ABNA0417164300"
 
 
 @pytest.fixture
 def member(ready):
     PaymentPreference.objects.all().delete()
     return ready.member
-
-
-def bank(member, by=None, iban=IBAN, **more):
-    details = {"iban": iban, "account_holder": "P. Verzonnen", **more}
-    return choose_payment(member, form=PaymentForm.BANK, by=by or member.user, **details)
-
-
-def held_back(member):
-    (payable,) = payables(member.panel)
-    return payable.held_back
-
-
-def link():
-    return re.search(r"/rekening/\S+", mail.outbox[-1].body)[0]
 
 
 def test_a_first_account_of_one_s_own_is_paid(member):
@@ -53,12 +36,15 @@ def test_a_changed_account_waits_for_the_letter_and_then_some_days(client, membe
     assert not [word for word in ("0417", "ABNA", OTHER) if word in mail.outbox[0].body]
 
     page = client.get(link()).content.decode()
-    client.post(link(), {"ja": "1"})
+    answer(client, link(), "ja")
 
     assert "•••• 4300" in page
     assert OTHER not in page
     assert held_back(member) == "cooling"
-    PaymentPreference.objects.update(account_changed_at=timezone.now() - timedelta(days=4))
+    days_ago = timezone.now() - timedelta(days=4)
+    PaymentPreference.objects.update(account_changed_at=days_ago)
+    assert held_back(member) == "cooling"  # the days begin when it is confirmed
+    PaymentPreference.objects.update(confirmed_at=days_ago)
     assert held_back(member) == ""
     changed.refresh_from_db()
     assert changed.confirmed_by is None
@@ -67,10 +53,10 @@ def test_a_changed_account_waits_for_the_letter_and_then_some_days(client, membe
 def test_no_means_nothing_is_paid_and_somebody_calls(client, member, scene):
     bank(member)
     bank(member, iban=OTHER)
-    answer = client.post(link(), {"nee": "1"}).content.decode()
+    said = answer(client, link(), "nee").content.decode()
 
-    assert "betalen niets" in answer
-    assert held_back(member) == "talk"
+    assert "betalen niets" in said
+    assert held_back(member) == "denied"
     assert not PaymentPreference.objects.get().iban
     told = {letter.to[0] for letter in mail.outbox[1:]}
     assert told == {scene.people["coordinator"].email, scene.people["finance"].email}
@@ -84,9 +70,9 @@ def test_a_link_is_for_one_change_and_one_answer(client, member):
     assert client.get(old).status_code == 404
     assert client.get("/rekening/onzin/").status_code == 404
 
-    bank(member, iban=IBAN)
-    client.post(link(), {"ja": "1"})
-    assert client.post(link(), {"nee": "1"}).status_code == 404
+    bank(member, iban=THIRD)
+    answer(client, link(), "ja")
+    assert answer(client, link(), "nee").status_code == 404
 
 
 def test_the_same_account_again_asks_nothing(member):
@@ -117,7 +103,9 @@ def test_an_account_of_a_representative_waits_for_what_somebody_saw(client, scen
 
     scene.client_of(client, "finance")
     assert "<title>Fout:" in client.post(address, {"seen": ""}).content.decode()
-    client.post(address, {"seen": "Beschikking van 3 maart"})
+    assert "net veranderd" in client.post(address, {"seen": "Beschikking van 3 maart"}).content.decode()
+    seal = PaymentPreference.objects.get().seal
+    client.post(address, {"seen": "Beschikking van 3 maart", "gezien": seal})
 
     assert held_back(member) == ""
     with pytest.raises(Refusal, match="Iemand anders"):

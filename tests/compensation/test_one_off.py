@@ -243,7 +243,7 @@ class TestRules:
         once(member)
         deny_account(changed)
 
-        assert held_back(member) == HeldBack.TALK
+        assert held_back(member) == HeldBack.DENIED
         assert not OneOffChoice.objects.exists()
 
     def test_another_account_is_meant_for_the_next_payment_too(self, member):
