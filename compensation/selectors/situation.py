@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,7 +22,7 @@ from panels.models import Member, User
 SESSION_KEY = "nakijken"
 HELD_FOR = 60 * 60
 MOST_EXAMPLES = 4
-PARTNER, ELSEWHERE = "partner", "elsewhere"
+AGE, PARTNER, ELSEWHERE = "age", "partner", "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,16 @@ def told(rules: Sequence[BenefitRule], answers: Answers) -> list[ToldScheme]:
     ]
 
 
+def told_as_shared(rules: Sequence[BenefitRule], answers: Answers) -> list[ToldScheme]:
+    """The outcome for who was let to read these answers (see `only`): the household is named only when it was shared.
+
+    Without the age, both rules of a scheme are there, as for who never said it.
+    """
+    if not answers.options:
+        return []
+    return [replace(one, with_partner=one.with_partner and bool(answers.partner)) for one in told(rules, answers)]
+
+
 def _known(rows: Mapping[str, BenefitRule], keys: Iterable[str]) -> Iterable[BenefitRule]:
     for key in keys:
         rule = rows.get(key)
@@ -141,16 +151,16 @@ def _known(rows: Mapping[str, BenefitRule], keys: Iterable[str]) -> Iterable[Ben
 
 def items_of(answers: Answers) -> list[str]:
     """What of the answers can be shared, item by item."""
-    more = [(PARTNER, answers.partner), (ELSEWHERE, answers.tells_elsewhere)]
+    more = [(AGE, answers.age), (PARTNER, answers.partner), (ELSEWHERE, answers.tells_elsewhere)]
     return [*answers.options, *(name for name, is_told in more if is_told)]
 
 
 def only(answers: Answers, items: Sequence[str]) -> Answers:
-    """The answers as far as they are shared; the age goes along with the options, which cannot be read without it."""
+    """The answers as far as they are shared, item by item: nothing goes along with something else."""
     return Answers(
         country=answers.country,
         options=tuple(option for option in answers.options if option in items),
-        age=answers.age if any(option in items for option in answers.options) else "",
+        age=answers.age if AGE in items else "",
         partner=answers.partner if PARTNER in items else "",
         month=answers.month if ELSEWHERE in items else None,
         year=answers.year if ELSEWHERE in items else None,

@@ -157,7 +157,7 @@ def check_shared(request: HttpRequest, member: Member) -> HttpResponse:
         record("situation.read", by=request.user, on=member)
         answers = situations.only(Answers.of(share.situation.answers), share.items)
         rules = services.rules_in_force(answers.country or member.panel.organisation.country, today())
-        context |= {"answers": answers, "told": situations.told(rules, answers) if answers.options else []}
+        context |= {"answers": answers, "told": situations.told_as_shared(rules, answers)}
     return render(request, "compensation/check_shared.html", context)
 
 
@@ -272,6 +272,7 @@ def _item_names(request: HttpRequest, answers: Answers) -> list[tuple[str, str]]
     rules = services.rules_in_force(_country(request, answers), today())
     names = {option: name for option, name, _question in situations.options_in(rules)}
     names |= {
+        situations.AGE: _("Of u jonger bent dan 27 jaar"),
         situations.PARTNER: _("Of u samenwoont"),
         situations.ELSEWHERE: _("Wat u van andere organisaties krijgt"),
     }
