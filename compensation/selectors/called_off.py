@@ -96,7 +96,8 @@ def called_off_offers(member: Member) -> list[Offer]:
     also those that give nothing and have no line. Without any meeting no query more."""
     found = called_off_for(member)
     keys = [key for one in found for key in keys_of(one)]
-    known = set(Line.objects.filter(member=member, source_key__in=keys).values_list("source_key", flat=True))
+    there = Line.objects.filter(member=member, source_key__in=keys).values_list("source_key", flat=True)
+    known = {key for key in there if key}
     missing = [one for one in found if not known.issuperset(keys_of(one))]
     terms = terms_by_day(member.panel) if missing else None
     offers = [_offer(terms(one.on), one, known) for one in missing if terms]

@@ -8,7 +8,7 @@ from panels.kit.errors import Refusal
 from panels.models import User
 
 
-def helper_of(by: User | None) -> UUID | int | None:
+def helper_of(by: User | None) -> UUID | None:
     """The key of the account of who acts for `by` now (panels/acting.py); None when they do it themselves."""
     acting = getattr(by, "acting", None)
     return acting.helper_id if acting else None

@@ -10,10 +10,11 @@ from compensation import selectors
 from compensation.enums import LineStatus
 from compensation.selfcheck import Answers
 from compensation.services import load_rulebook
-from panels.enums import Country, Role
+from panels.enums import Country, HelpArea, Role
 from panels.kit.dates import today
 from panels.models import Member
 from tests.factories.compensation import make_line, make_rule, make_situation, make_terms
+from tests.factories.helping import make_helper
 from tests.factories.panels import give_role, make_member, make_organisation, make_panel, make_person
 
 NOVEMBER = date(2026, 11, 22)
@@ -206,3 +207,30 @@ class TestPages:
         client.force_login(member.user)
 
         assert "bij een grens" not in client.get(reverse("reports:start")).content.decode()
+
+
+class TestAHelper:
+    @pytest.fixture
+    def two_groups(self, member):
+        make_line(member=member, on=today(), minutes=60)
+        make_line(member=member_of(member.user, name="Groep Dijk"), on=today(), minutes=501)
+        return member
+
+    def test_counts_the_group_for_which_they_help_with_hours_and_no_other(self, client, two_groups):
+        helper = make_helper(user=two_groups.user, areas=[HelpArea.HOURS])
+        client.force_login(helper.helper)
+        client.post(reverse("panels:helping-start", args=[helper.pk]))
+
+        page = client.get(reverse("compensation:of-membership", args=[two_groups.pk])).content.decode()
+
+        assert "Daarom ziet u hier alleen deze groep" in page
+        assert "€\xa050,00" in page
+        assert not [text for text in ("Groep Dijk", "417,50", "467,50", "in al uw groepen") if text in page]
+
+    def test_the_person_still_reads_all_of_it(self, client, two_groups):
+        client.force_login(two_groups.user)
+
+        page = client.get(reverse("compensation:of-membership", args=[two_groups.pk])).content.decode()
+
+        assert "467,50" in page
+        assert "U bent helper" not in page
