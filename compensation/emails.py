@@ -75,11 +75,11 @@ def account_denied(member: Member) -> None:
         )
 
 
-def payment_failed(member: Member) -> None:
-    """A payment came back from the bank; which one and why is only on the page."""
+def payment_failed(member: Member, *, by_bank: bool) -> None:
+    """A payment did not arrive; which one, in which form and why is only on the page."""
     with translation.override(member.user.language):
         subject = _("Een betaling is niet gelukt")
-    _send(member, subject, "compensation/emails/payment_failed.txt")
+    _send(member, subject, "compensation/emails/payment_failed.txt", by_bank=by_bank)
 
 
 def payments_late(person: User, *, panel: Panel, lines: int) -> None:
@@ -119,7 +119,7 @@ def payments_stuck(person: User, *, panel: Panel, lines: int) -> None:
     )
 
 
-def _send(member: Member, subject: str, template: str, *, link: str = "") -> None:
+def _send(member: Member, subject: str, template: str, *, link: str = "", **more: object) -> None:
     panel = member.panel
     send_letter(
         to=member.user.email or "",
@@ -130,6 +130,7 @@ def _send(member: Member, subject: str, template: str, *, link: str = "") -> Non
             "contact_name": panel.contact_name,
             "contact_phone": panel.contact_phone or panel.organisation.help_phone,
             "link": link or site_url(reverse("compensation:of-membership", kwargs={"pk": member.pk})),
+            **more,
         },
         language=member.user.language,
         **letterhead(panel.organisation, panel),

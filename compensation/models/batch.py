@@ -41,7 +41,8 @@ class Batch(BaseModel):
 
     `account` and `account_name` are those of the payer at the release, so that every file of the list is the same.
     The digests (SHA-256, in hexadecimals) are of the two files for the bank as they were checked. `paid_on` is the
-    last day on which something of the list was paid, once nothing of it waits.
+    last day on which something of the list was paid, once nothing of it waits; `returned_on` the last day on which
+    something came back, once all of it did.
     """
 
     panel = models.ForeignKey("panels.Panel", on_delete=models.PROTECT, related_name="batches")
@@ -64,6 +65,7 @@ class Batch(BaseModel):
     exported_at = models.DateTimeField(null=True, blank=True)
     paid_on = models.DateField(null=True, blank=True)
     paid_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
+    returned_on = models.DateField(null=True, blank=True)
 
     objects = BatchQuerySet.as_manager()
 
@@ -85,6 +87,8 @@ class Batch(BaseModel):
         """How far the list is."""
         if self.withdrawn_at:
             return BatchState.WITHDRAWN
+        if self.returned_on:
+            return BatchState.RETURNED
         if self.paid_on:
             return BatchState.PAID
         if self.exported_at:

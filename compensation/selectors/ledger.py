@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import DecimalField, Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Round
 
@@ -92,9 +92,17 @@ def _rules() -> Iterator[tuple[str, QuerySet]]:
     was_paid = Exists(standing.filter(payment__state=PaymentState.PAID))
     yield "paid_line_was_paid", Line.objects.filter(~was_paid, status=LineStatus.PAID)
     yield "payment_is_its_parts", _unequal(Payment.objects.all(), "amount", _sum_of(PaymentPart, "payment"))
+    yield "withdrawn_moved_no_money", _withdrawn_after_all()
     yield "list_is_its_payments", _unequal(Batch.objects.all(), "total", _sum_of(Payment, "batch"))
     yield "part_is_its_line", PaymentPart.objects.exclude(amount=_cents(F("line__fee") + F("line__travel")))
     yield "part_is_of_who_is_paid", PaymentPart.objects.exclude(line__member=F("payment__member"))
+
+
+def _withdrawn_after_all() -> QuerySet[Payment]:
+    """Payments of a list that was taken back, that were paid, that came back, or that still stand."""
+    moved = Q(paid_on__isnull=False) | Q(returned_on__isnull=False)
+    withdrawn, in_such_list = Q(state=PaymentState.WITHDRAWN), Q(batch__withdrawn_at__isnull=False)
+    return Payment.objects.filter((withdrawn & moved) | (in_such_list & ~withdrawn) | (withdrawn & ~in_such_list))
 
 
 def _cents(amount: Combinable) -> Round:

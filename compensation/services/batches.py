@@ -14,9 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compensation.assessment import cents
-from compensation.enums import BY_BANK, BatchState, HeldBack, LineStatus, PaymentForm, PaymentState
+from compensation.enums import BY_BANK, FOR_A_COLLEAGUE, BatchState, LineStatus, PaymentForm, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPart
 from compensation.selectors import Payable, payables
+from compensation.selectors.who_pays import could_pay, only_payer
+from compensation.services.list_end import end_when_nothing_waits
 from compensation.services.one_off import give_back, spend
 from panels.audit import record
 from panels.jobs import start_job
@@ -32,16 +34,18 @@ AT_ONCE = 1000
 def close_batch(panel: Panel, *, by: User, payer: Payer | None = None) -> Batch:
     """Put everything that one payer can pay now into a new payout list, for a colleague to release.
 
-    Whose way of payment was last written down by the maker of the list waits for a list by somebody else.
+    Whose way of payment was last written down by the maker of the list waits for a list by somebody else. Without a
+    payer: what is under terms that name none; the only payer of the organisation pays it, and of several none does.
     """
     panel = Panel.objects.select_for_update(no_key=True).get(pk=panel.pk)
     found = payables(panel, made_by=by, payer=payer, to_pay_now=True)
     to_pay = [payable for payable in found if not payable.held_back]
     if not to_pay:
         raise Refusal(_nothing_to_pay(found))
+    pays = payer or _payer_without_name(panel)
     number = (panel.batches.aggregate(last=Max("number"))["last"] or 0) + 1
     total = sum((payable.total for payable in to_pay), start=to_pay[0].total * 0)
-    batch = Batch.objects.create(panel=panel, payer=payer, number=number, made_by=by, total=total)
+    batch = Batch.objects.create(panel=panel, payer=pays, number=number, made_by=by, total=total)
     payments = Payment.objects.bulk_create(
         (_payment(batch, payable, place) for place, payable in enumerate(to_pay, 1)), batch_size=AT_ONCE
     )
@@ -51,9 +55,17 @@ def close_batch(panel: Panel, *, by: User, payer: Payer | None = None) -> Batch:
     return batch
 
 
+def _payer_without_name(panel: Panel) -> Payer | None:
+    """Who pays when the terms name nobody. An organisation without any payer can still make a list."""
+    found = could_pay(panel)
+    if len(found) > 1:
+        raise Refusal(_("In de afspraken staat niet wie betaalt. Vul dat eerst in bij ‘Wat deze groep betaalt’."))
+    return found[0] if found else None
+
+
 def _nothing_to_pay(found: list[Payable]) -> str:
-    if any(payable.held_back == HeldBack.OWN_ENTRY for payable in found):
-        return _("U schreef zelf op hoe deze mensen betaald willen worden. Laat een collega de betaallijst maken.")
+    if any(payable.held_back in FOR_A_COLLEAGUE for payable in found):
+        return _("U schreef hun keuze op, of hielp met hun uren. Laat een collega de betaallijst maken.")
     return _("Er is nu niets om te betalen.")
 
 
@@ -114,6 +126,7 @@ def release_batch(batch: Batch, *, execute_on: date, by: User) -> Batch:
         raise Refusal(_("Deze dag is al voorbij."))
     _refuse_one_pair_of_eyes(batch, by)
     batch.released_at, batch.released_by, batch.execute_on = timezone.now(), by, execute_on
+    batch.payer = batch.payer or only_payer(batch.panel)
     if batch.payer:
         batch.account, batch.account_name = batch.payer.iban, batch.payer.name
         batch.account_bic = batch.payer.bic
@@ -132,22 +145,33 @@ def _refuse_one_pair_of_eyes(batch: Batch, by: User) -> None:
         raise Refusal(
             _("In deze lijst staat een betaling aan u, of een keuze die u voor iemand opschreef. Vraag een collega.")
         )
+    if batch.lines.entered_for_somebody(by).exists():
+        raise Refusal(_("In deze lijst staan uren waarbij u hielp, als helper. Vraag een collega."))
 
 
 @transaction.atomic
 def withdraw_batch(batch: Batch, *, by: User) -> Batch:
-    """Take a list back before it goes to the bank: its lines wait for the next one."""
+    """Take a list back before it goes to the bank: its lines wait for the next one.
+
+    Refused as soon as one payment in it was paid or came back: what happened to money stays written down.
+    """
     batch = _locked(batch)
     if batch.state not in (BatchState.PREPARED, BatchState.RELEASED):
         raise Refusal(_("Deze betaallijst is al naar de bank. U kunt hem niet meer intrekken."))
-    if batch.payments.filter(state=PaymentState.PAID).exists():
-        raise Refusal(_("Een deel van deze betaallijst is al betaald. U kunt hem niet meer intrekken."))
+    waiting = batch.payments.filter(state=PaymentState.WAITING)
+    if batch.payments.exclude(state=PaymentState.WAITING).exists():
+        raise Refusal(
+            _(
+                "Een deel van deze betaallijst is al betaald of kwam terug. U kunt hem niet meer intrekken. Betaal de "
+                "rest. Komt een betaling niet aan, kies dan ‘Kwam terug’ bij die betaling."
+            )
+        )
     batch.withdrawn_at, batch.withdrawn_by = timezone.now(), by
     batch.save(update_fields=["withdrawn_at", "withdrawn_by", "updated_at"])
     batch.lines.update(batch=None, updated_at=timezone.now())
-    PaymentPart.objects.filter(payment__batch=batch).update(is_undone=True)
-    batch.payments.update(state=PaymentState.WITHDRAWN, updated_at=timezone.now())
-    give_back(batch.payments.all())
+    PaymentPart.objects.filter(payment__in=waiting).update(is_undone=True)
+    give_back(waiting)
+    waiting.update(state=PaymentState.WITHDRAWN, updated_at=timezone.now())
     record("batch.withdrawn", by=by, on=batch, details={"number": batch.number})
     return batch
 
@@ -172,25 +196,18 @@ def mark_paid(
         status=LineStatus.PAID, updated_at=timezone.now()
     )
     count = waiting.update(state=PaymentState.PAID, paid_on=on, updated_at=timezone.now())
-    if not count and (form or payments is not None):
+    if not count:
         raise Refusal(_("Deze betalingen zijn al opgeschreven. Kijk de lijst nog eens na."))
-    _close_when_all_paid(batch, on, by)
+    end_when_nothing_waits(batch, by=by)
     record("batch.paid", by=by, on=batch, details={"number": batch.number, "payments": count})
     return batch
-
-
-def _close_when_all_paid(batch: Batch, on: date, by: User) -> None:
-    """When nothing waits, the list as a whole is paid: on the last of the days in it."""
-    if batch.payments.filter(state=PaymentState.WAITING).exists():
-        return
-    last = batch.payments.filter(state=PaymentState.PAID).aggregate(last=Max("paid_on"))["last"]
-    batch.paid_on, batch.paid_by = last or on, by
-    batch.save(update_fields=["paid_on", "paid_by", "updated_at"])
 
 
 def _refuse_not_payable(batch: Batch, on: date) -> None:
     if batch.state == BatchState.PAID:
         raise Refusal(_("Deze betaallijst is al betaald."))
+    if batch.state == BatchState.RETURNED:
+        raise Refusal(_("Alles uit deze betaallijst kwam terug. De uren staan klaar voor een nieuwe lijst."))
     if batch.state == BatchState.WITHDRAWN:
         raise Refusal(_("Deze betaallijst is ingetrokken."))
     if batch.state == BatchState.PREPARED:

@@ -14,6 +14,7 @@ from compensation import emails
 from compensation.bank_news import BankNews
 from compensation.enums import BY_BANK, LineStatus, PaymentState
 from compensation.models import Batch, Line, Payment, PaymentPart
+from compensation.services.list_end import end_when_nothing_waits
 from compensation.services.one_off import give_back
 from panels.audit import record
 from panels.kit.dates import today
@@ -34,26 +35,31 @@ class NewsTaken:
 
 @transaction.atomic
 def return_payment(payment: Payment, *, on: date, code: str = "", by: User) -> Payment:
-    """The bank sent this payment back on a day; its lines are owed again. `code` is the bank's reason, four signs.
+    """This payment did not arrive, since a day; its lines are owed again. `code` is the bank's reason, four signs.
 
-    What was chosen for this payment only holds for the next one.
+    What was chosen for this payment only holds for the next one. Raises Refusal for a payment that does not stand, or
+    that is not on its way yet, and for a day that cannot be.
     """
-    _hold_lists([payment.pk])
+    lists = _hold_lists([payment.pk])
     payment = _locked().get(pk=payment.pk)
     refusal = _why_not(payment)
     if refusal:
         raise Refusal(refusal)
     if on > today():
         raise Refusal(_("Deze dag moet nog komen."))
+    if on < _first_day(payment):
+        raise Refusal(_("Op deze dag was er nog niet betaald. Kies de dag waarop het terugkwam."))
     _return([payment], on=on, code=code, by=by)
+    for batch in lists:
+        end_when_nothing_waits(batch, by=by)
     payment.refresh_from_db(fields=["state", "returned_on", "return_code", "updated_at"])
     return payment
 
 
-def _hold_lists(payments: Iterable[UUID]) -> None:
+def _hold_lists(payments: Iterable[UUID]) -> list[Batch]:
     """Lock the lists of these payments before their rows, as whoever pays a list does: no two wait for each other."""
     theirs = Payment.objects.filter(pk__in=list(payments)).values("batch")
-    list(Batch.objects.select_for_update(no_key=True).filter(pk__in=theirs).order_by("pk"))
+    return list(Batch.objects.select_for_update(no_key=True).filter(pk__in=theirs).order_by("pk"))
 
 
 def _locked() -> QuerySet[Payment]:
@@ -69,12 +75,18 @@ def _why_not(payment: Payment) -> str:
     return ""
 
 
+def _first_day(payment: Payment) -> date:
+    """Before this day it cannot have come back: the day of paying, or the release of the list."""
+    since = payment.batch.released_at or payment.batch.created_at
+    return payment.paid_on or timezone.localtime(since).date()
+
+
 def _return(payments: list[Payment], *, on: date, code: str, by: User) -> None:
     _reopen([payment.pk for payment in payments], on=on, code=code)
     for payment in payments:
         record("payment.returned", by=by, on=payment, panel=payment.batch.panel)
         if payment.member.user.email:
-            emails.payment_failed(payment.member)
+            emails.payment_failed(payment.member, by_bank=payment.form in BY_BANK)
 
 
 def _reopen(keys: list[UUID], *, on: date, code: str) -> None:
@@ -96,11 +108,16 @@ def refuse_list(batch: Batch, *, on: date, code: str = "", by: User) -> int:
     Nobody is written to: nothing is wrong with the account of any of them.
     """
     batch = Batch.objects.select_for_update(of=("self",), no_key=True).select_related("panel").get(pk=batch.pk)
-    keys = list(batch.payments.filter(form__in=BY_BANK, state__in=STANDING).values_list("pk", flat=True))
-    if keys:
-        _reopen(keys, on=on, code=code)
-        record("batch.refused", by=by, on=batch, details={"number": batch.number, "payments": len(keys)})
-    return len(keys)
+    keys: dict[date, list[UUID]] = {}
+    for payment in batch.payments.filter(form__in=BY_BANK, state__in=STANDING).only("batch", "paid_on"):
+        keys.setdefault(max(on, _first_day(payment)), []).append(payment.pk)
+    count = sum(map(len, keys.values()))
+    for day, some in keys.items():
+        _reopen(some, on=day, code=code)
+    if count:
+        end_when_nothing_waits(batch, by=by)
+        record("batch.refused", by=by, on=batch, details={"number": batch.number, "payments": count})
+    return count
 
 
 @transaction.atomic
@@ -111,7 +128,7 @@ def take_bank_news(panel: Panel, news: Iterable[BankNews], *, by: User) -> NewsT
     whole = _take_whole_lists(panel, failed, by)
     single = {item.end_to_end_id: item for item in failed if not item.message_id}
     keys = {key: item for number, item in single.items() if (key := key_of(number))}
-    _hold_lists(keys)
+    lists = _hold_lists(keys)
     open_again: dict[tuple[date, str], list[Payment]] = {}
     ours = before = 0
     for payment in _locked().filter(batch__panel=panel, pk__in=keys):
@@ -120,9 +137,12 @@ def take_bank_news(panel: Panel, news: Iterable[BankNews], *, by: User) -> NewsT
             before += payment.batch_id not in whole
         else:
             item = keys[payment.pk]
-            open_again.setdefault((_day(item), item.reason), []).append(payment)
+            day = max(_day(item), _first_day(payment))
+            open_again.setdefault((day, item.reason), []).append(payment)
     for (on, code), payments in open_again.items():
         _return(payments, on=on, code=code, by=by)
+    for batch in lists:
+        end_when_nothing_waits(batch, by=by)
     returned = sum(len(payments) for payments in open_again.values()) + sum(whole.values())
     return NewsTaken(returned=returned, known_before=before, not_ours=len(single) - ours)
 

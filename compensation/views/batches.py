@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from compensation import csv, selectors, sepa, services
+from compensation.enums import BatchState
 from compensation.forms import BankNewsForm, PaidForm, ReleaseForm, ReturnPaymentForm
 from compensation.models import Batch, Payment
 from compensation.policies import may_handle_batch, may_handle_payment, may_read_accounts
@@ -21,6 +22,7 @@ from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 
+WITHDRAWABLE = (BatchState.PREPARED, BatchState.RELEASED)
 CSV = "text/csv; charset=utf-8"
 
 
@@ -144,6 +146,7 @@ def _batch_page(
     request: HttpRequest, batch: Batch, *, release: ReleaseForm | None = None, paid: PaidForm | None = None
 ) -> HttpResponse:
     refused = release or paid
+    forms = form_totals(batch)
     context = {
         "batch": Batch.objects.select_related("payer", "made_by", "released_by").get(pk=batch.pk),
         "panel": batch.panel,
@@ -151,9 +154,10 @@ def _batch_page(
         "release": release or ReleaseForm(initial={"execute_on": today()}),
         "paid": paid or PaidForm(initial={"on": today()}),
         "page": page_of(request, batch.payments.select_related("member__user").order_by("number")),
-        "forms": form_totals(batch),
+        "forms": forms,
         "job": selectors.bank_file_job(batch),
         "is_own": batch.made_by_id == request.user.pk,
+        "can_withdraw": batch.state in WITHDRAWABLE and not any(one.paid or one.returned for one in forms),
         "reads_accounts": may_read_accounts(request.user, batch),
     }
     return render(request, "compensation/batch_detail.html", context)

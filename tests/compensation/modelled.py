@@ -27,14 +27,12 @@ PER_KM = Decimal("0.2317")
 CHOICES = (PaymentForm.VOUCHER, PaymentForm.VOUCHER, PaymentForm.TRAINING, PaymentForm.LATER, PaymentForm.TALK)
 PAYING = (PaymentForm.BANK, PaymentForm.VOUCHER, PaymentForm.TRAINING)
 STANDING = (PaymentState.WAITING, PaymentState.PAID)
+FETCHED = ("released", "exported", "paid", "returned")
 OPEN, WAITS, AGREED, PAID = "open", "submitted", "approved", "paid"
 numbers = st.integers(0, 99)  # which one, of what there is
 days = st.sampled_from([date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 30), date(2025, 7, 1), date(2026, 3, 15)])
-
-
-hours = st.tuples(
-    numbers, days, st.integers(1, 700), st.decimals(0, 60, places=1), st.decimals(0, 50, places=2)
-)  # who, when, minutes, kilometres, tickets
+km, tickets = st.decimals(0, 60, places=1), st.decimals(0, 50, places=2)
+hours = st.tuples(numbers, days, st.integers(1, 700), km, tickets)  # who, when, minutes, and those two
 
 
 @dataclass
@@ -193,8 +191,7 @@ class People(RuleBasedStateMachine):
 
     def step(self, which, verb, allowed, becomes, **words):
         """Take a list a step further; returns it when that could be done, and it was done when it could."""
-        batch = self.some(self.lists, which, lambda one: self.lists[one] in allowed)
-        if batch is None:
+        if (batch := self.some(self.lists, which, lambda one: self.lists[one] in allowed)) is None:
             return None
         before = self.lists[batch]
         found = done(lambda: (verb(batch, **words), True))
@@ -209,7 +206,7 @@ class People(RuleBasedStateMachine):
 
     @rule(which=numbers)
     def export(self, which):
-        batch = self.step(which, services.note_export, ["released", "exported", "paid"], None, by=self.colleague)
+        batch = self.step(which, services.note_export, FETCHED, None, by=self.colleague)
         if batch and self.lists[batch] == "released":
             self.lists[batch] = "exported"
 
@@ -236,6 +233,12 @@ class People(RuleBasedStateMachine):
             assert (found is not None) == self.can_come_back(key)
             if found:
                 self.reopen(key, PaymentState.RETURNED)
+                self.end_of(key[0])
+
+    def end_of(self, batch):
+        states = {state for key, state in self.payments.items() if key[0] == batch}
+        if PaymentState.WAITING not in states:
+            self.lists[batch] = "paid" if PaymentState.PAID in states else "returned"
 
     def can_come_back(self, key):
         return self.payments[key] in STANDING and self.lists[key[0]] in ("exported", "paid")

@@ -32,6 +32,7 @@ WRONG = {
     "line_outside_lists_has_none": lambda: Line.objects.update(status=LineStatus.APPROVED, batch=None),
     "paid_line_was_paid": lambda: Payment.objects.update(state="waiting"),
     "payment_is_its_parts": lambda: Payment.objects.update(amount=1),
+    "withdrawn_moved_no_money": lambda: Payment.objects.update(state="withdrawn"),
     "list_is_its_payments": lambda: Batch.objects.update(total=1),
     "part_is_its_line": lambda: PaymentPart.objects.update(amount=1),
     "part_is_of_who_is_paid": lambda: Payment.objects.update(member=owed(make_panel())),
