@@ -1,6 +1,6 @@
 """What can be paid now, and what waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils import timezone
 from compensation.enums import HeldBack, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPreference
 from compensation.models.payment import OneOffChoice
-from compensation.selectors.totals import MemberTotal, summed
+from compensation.selectors.totals import KNOWN_AS, MemberTotal, by_name, summed
 from panels.kit.dates import today
 from panels.models import Job, Panel, User
 
@@ -62,7 +62,7 @@ def payables(
     """Per member what this payer owes and is not yet in a payout list, and why it would wait when `made_by` makes it.
 
     Accounts and charities stay closed, unless a list is made of it now; then the choices for one payment are locked.
-    Three queries, however many members.
+    Four queries, however many members.
     """
     lines = Line.objects.to_pay().paid_by(panel, payer)
     owed = lines.values("member")
@@ -74,8 +74,13 @@ def payables(
         preferences, onces = preferences.defer(*PRIVATE), onces.defer(*PRIVATE_ONCE)
     once = {choice.member_id: choice for choice in onces}
     chosen = {preference.member_id: preference for preference in preferences}
-    rows = summed(lines.order_by("member__user__name", "member"), "member", "member__user__name")
-    return [_payable(row, chosen.get(row["member_id"]), once.get(row["member_id"]), made_by) for row in rows]
+    rows = summed(by_name(lines).order_by("known_as", "member"), "member", "known_as")
+    helped = set(lines.entered_for_somebody(made_by).values_list("member", flat=True)) if made_by else set()
+    found = [_payable(row, chosen.get(row["member_id"]), once.get(row["member_id"]), made_by) for row in rows]
+    return [
+        replace(one, held_back=HeldBack.HELPED) if one.member_id in helped and not one.held_back else one
+        for one in found
+    ]
 
 
 def _payable(
@@ -94,7 +99,7 @@ def bank_file_job(batch: Batch) -> Job | None:
 def paid_by(payer: Payer, year: int) -> QuerySet[Payment]:
     """What a payer paid to people in a year, by name; what came back is not in it."""
     paid = Payment.objects.filter(batch__payer=payer, state=PaymentState.PAID, paid_on__year=year)
-    return paid.select_related("member__user", "batch").order_by("member__user__name", "paid_on", "number")
+    return paid.select_related("member__user", "batch").order_by(KNOWN_AS, "paid_on", "number")
 
 
 def years_of(payer: Payer) -> list[int]:
@@ -120,7 +125,7 @@ def _held_back(
     """Nobody decides alone where money goes: who wrote a choice down does not also make the list."""
     if preference is None:
         return HeldBack.NO_CHOICE
-    waits = once.waits if once else preference.waits_for(timezone.now())
+    waits = once.waits if once and not preference.denied_at else preference.waits_for(timezone.now())
     if waits:
         return waits
     if amount <= 0:

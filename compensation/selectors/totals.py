@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Case, Count, F, QuerySet, Sum, When
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from compensation.enums import PaymentForm
@@ -15,7 +15,9 @@ from panels.models import Member, Panel
 
 SUMS = {"minutes": Sum("minutes"), "fee": Sum("fee"), "travel": Sum("travel"), "lines": Count("pk")}
 ZERO = Decimal("0.00")
-NAMES = {"member": "member_id", "member__user__name": "name"}
+NAMES = {"member": "member_id", "known_as": "name"}
+# What the organisation calls a member: while it does not know whose account it is, the name that was typed.
+KNOWN_AS = Case(When(member__shown_name="", then=F("member__user__name")), default=F("member__shown_name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def total_of(lines: QuerySet[Line]) -> Total:
 
 def member_totals(panel: Panel, year: int | None = None) -> list[MemberTotal]:
     """Per member, by name."""
-    rows = agreed(panel, year).order_by("member__user__name", "member")
-    return [MemberTotal(**row) for row in summed(rows, "member", "member__user__name")]
+    rows = by_name(agreed(panel, year)).order_by("known_as", "member")
+    return [MemberTotal(**row) for row in summed(rows, "member", "known_as")]
 
 
 def quarter_totals(panel: Panel) -> list[QuarterTotal]:
@@ -82,8 +84,8 @@ def quarter_totals(panel: Panel) -> list[QuarterTotal]:
 
 def member_quarter_totals(panel: Panel) -> list[MemberQuarterTotal]:
     """Per member and quarter, by name and then oldest first."""
-    rows = by_quarter(agreed(panel)).order_by("member__user__name", "member", "year", "quarter")
-    return [MemberQuarterTotal(**row) for row in summed(rows, "member", "member__user__name", "year", "quarter")]
+    rows = by_name(by_quarter(agreed(panel))).order_by("known_as", "member", "year", "quarter")
+    return [MemberQuarterTotal(**row) for row in summed(rows, "member", "known_as", "year", "quarter")]
 
 
 def quarters_of(member: Member) -> list[QuarterTotal]:
@@ -108,6 +110,11 @@ def totals_per_form(batch: Batch) -> list[tuple[str, int, Decimal]]:
 def agreed(panel: Panel, year: int | None = None) -> QuerySet[Line]:
     lines = Line.objects.of_panel(panel).agreed()
     return lines.filter(on__year=year) if year else lines
+
+
+def by_name(lines: QuerySet[Line]) -> QuerySet[Line]:
+    """With the name that the organisation knows (`known_as`)."""
+    return lines.annotate(known_as=KNOWN_AS)
 
 
 def by_quarter(lines: QuerySet[Line]) -> QuerySet[Line]:

@@ -45,9 +45,9 @@ def forget_money(user: User) -> None:
     for line in lines.filter(NOT_IN_THE_BOOKS).order_by("-reverses"):
         _delete_if_free(line)
     lines.update(description="", return_reason="", reply="", suggestion={}, source_key=None)
-    for payment in Payment.objects.filter(member__user=user):
+    for payment in Payment.objects.filter(member__user=user).select_related("member"):
         if not payment.account_holder and not payment.paid_to:  # the books must still say who was paid
-            Payment.objects.filter(pk=payment.pk).update(account_holder=user.name)
+            Payment.objects.filter(pk=payment.pk).update(account_holder=payment.member.shown_name or user.name)
 
 
 def unpaid_lines(user: User) -> QuerySet[Line]:
