@@ -1,4 +1,4 @@
-"""What every request of somebody who is signed in passes: own language, second factor, and for whom they act."""
+"""What every request passes: own language, second factor, for whom somebody acts, and what no browser keeps."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from panels import acting
@@ -96,6 +97,22 @@ class ActingMiddleware:
             return render(request, "panels/helping_closed.html", status=HTTPStatus.NOT_FOUND)
         request.user = acting.stand_in(request, helper, area)
         return None
+
+
+class KeptNowhereMiddleware:
+    """Pages about money and benefits stay in no browser and no proxy: the next person at that computer sees nothing."""
+
+    apps = ("compensation", "reports")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and match.app_name in self.apps and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
 
 class WrongMethodMiddleware:

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "panels.middleware.KeptNowhereMiddleware",
     "panels.middleware.OwnLanguageMiddleware",
     "panels.middleware.LostKeyMiddleware",
     "panels.middleware.WrongMethodMiddleware",
