@@ -48,6 +48,17 @@ class SeveralForm(AccessibleForm):
         )  # type: ignore[attr-defined]
 
 
+class CorrectForm(AccessibleForm):
+    """Why an approved line is undone."""
+
+    reason = forms.CharField(
+        label=_("Waarom herstelt u deze regel?"),
+        max_length=600,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("De persoon leest dit bij de regel. Het staat niet in de mail."),
+    )
+
+
 class ReturnForm(AccessibleForm):
     """Why a line goes back."""
 

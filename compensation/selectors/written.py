@@ -66,10 +66,19 @@ def written_by_others(member: Member, lines: Iterable[Line]) -> dict[str, str]:
 
 
 def with_writers(member: Member, lines: Iterable[Line]) -> None:
-    """Put those names at the lines, for a table (`line.written_by`)."""
+    """Put those names at the lines, for a table (`line.written_by`), and whether a line was undone."""
+    with_undone(lines)
     names = written_by_others(member, lines)
     for line in lines:
         line.written_by = names.get(str(line.pk), "")  # type: ignore[attr-defined]
+
+
+def with_undone(lines: Iterable[Line]) -> None:
+    """Say of lines whether a correction took them back (`line.is_undone`), for a table. One query."""
+    keys = [line.pk for line in lines]
+    undone = set(Line.objects.filter(reverses__in=keys).values_list("reverses", flat=True))
+    for line in lines:
+        line.is_undone = line.pk in undone  # type: ignore[attr-defined]
 
 
 def _with_people() -> QuerySet[AuditEntry]:

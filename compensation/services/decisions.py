@@ -87,10 +87,10 @@ def return_line(line: Line, *, reason: str, by: User, suggestion: dict[str, Any]
 
 
 @transaction.atomic
-def correct_line(line: Line, *, by: User) -> Line:
+def correct_line(line: Line, *, by: User, reason: str = "") -> Line:
     """Undo an approved or paid line by a line of its own with the opposite amounts. The first one stays as it is.
 
-    The member hears that something was set right: nobody's money changes unseen.
+    The member hears that something was set right, and reads why (`reason`): nobody's money changes unseen.
     """
     line = _locked(line)
     if line.status not in AGREED or line.is_correction:
@@ -113,6 +113,7 @@ def correct_line(line: Line, *, by: User) -> Line:
         basis={**line.basis, **snapshot(assessment.opposite(line.counted))},
         status=LineStatus.APPROVED,
         reverses=line,
+        return_reason=reason.strip(),
         booked_by=by,
         submitted_at=timezone.now(),
         submitted_by=by,

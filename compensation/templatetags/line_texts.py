@@ -22,6 +22,12 @@ def cost_kind(code: str) -> str:
 
 
 @register.filter
+def for_km(line: Line) -> Decimal:
+    """The part of the costs of a line that is for kilometres."""
+    return line.travel - line.tickets
+
+
+@register.filter
 def per_km(amount: Decimal) -> str:
     """Euro for one kilometre: two decimals, more only when they say something."""
     exponent = amount.normalize().as_tuple().exponent

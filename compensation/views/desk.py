@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from compensation import selectors, services
 from compensation.enums import LineStatus
 from compensation.forms import DeskFilter, ReturnForm, SeveralForm
+from compensation.forms.desk import CorrectForm
 from compensation.models import Line
 from compensation.policies import may_decide, may_see_line, may_see_payments, may_see_payments_of
 from compensation.selectors.clock import late_answers
-from compensation.selectors.written import steps_of, with_writers
+from compensation.selectors.written import steps_of, with_undone, with_writers
 from compensation.services.decisions import approvable
 from compensation.views.answers import accepted, tried
 from compensation.views.hours import FORM_METHODS
@@ -31,6 +32,7 @@ def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
     status, name = desk_filter.chosen()
     lines = selectors.desk(panel, status=status, name=name)
     page = page_of_many(request, lines)
+    with_undone(page)
     for line in page:
         line.is_yours = services.is_own(line, request.user)
     context = {
@@ -84,6 +86,7 @@ def _tell(request: HttpRequest, answered: services.Answered) -> None:
 @guarded(may_see_line, on=Line)
 @require_safe
 def line_detail(request: HttpRequest, line: Line) -> HttpResponse:
+    with_undone([line])
     context = {
         "line": line,
         "member": line.member,
@@ -123,10 +126,19 @@ def _return(line: Line, form: ReturnForm, request: HttpRequest) -> None:
 @guarded(may_decide, on=Line)
 @FORM_METHODS
 def correct(request: HttpRequest, line: Line) -> HttpResponse:
-    if request.method == "POST" or not services.may_approve(line, request.user):
-        tried(request, lambda: services.correct_line(line, by=request.user), _("De regel is hersteld."))
+    if not services.may_approve(line, request.user):
+        messages.error(
+            request, _("Voor deze groep is afgesproken wie uren goedkeurt. Vraag die persoon om dit te herstellen.")
+        )
         return redirect(line)
-    return render(request, "compensation/line_correct.html", {"line": line, "member": line.member})
+    form = CorrectForm(request.POST or None)
+    if request.method == "POST" and accepted(
+        form, lambda reason: services.correct_line(line, reason=reason, by=request.user)
+    ):
+        messages.success(request, _("De regel is hersteld. Vul nu de goede uren in, als dat nodig is."))
+        return redirect(line)
+    context = {"line": line, "member": line.member, "form": form}
+    return render(request, "compensation/line_correct.html", context)
 
 
 @guarded(may_see_payments_of, on=Member)

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from compensation.enums import LineStatus
 from compensation.models import Batch, Line, NoticeShown, Terms
-from tests.factories.compensation import make_line, release
+from compensation.services import correct_line
+from tests.factories.compensation import make_cost, make_line, release
 
 pytestmark = pytest.mark.django_db
 TERMS = {
@@ -94,9 +95,25 @@ class TestDesk:
     def test_correct_asks_first(self, desk, ready):
         assert "Weet u het zeker?" in desk.get(url("correct", ready.approved)).content.decode()
 
-        desk.post(url("correct", ready.approved))
+        assert "<title>Fout:" in desk.post(url("correct", ready.approved), {"reason": " "}).content.decode()
+        assert not Line.objects.filter(reverses=ready.approved).exists()
 
-        assert Line.objects.get(reverses=ready.approved).total == -ready.approved.total
+        page = desk.post(url("correct", ready.approved), {"reason": "Dubbel geteld."}, follow=True).content.decode()
+
+        undone = Line.objects.get(reverses=ready.approved)
+        assert (undone.total, undone.return_reason) == (-ready.approved.total, "Dubbel geteld.")
+        assert url("add", ready.member) in page
+
+    def test_the_person_reads_that_it_was_set_right_and_why(self, client, ready):
+        correct_line(ready.approved, reason="Dubbel geteld.", by=ready.people["coordinator"])
+        expert = ready.client_of(client, "expert")
+
+        page = expert.get(url("line", ready.approved)).content.decode()
+        listed = expert.get(url("of-membership", ready.member)).content.decode()
+
+        assert "Dubbel geteld." in page
+        assert ("Hersteld" in page, "Hersteld" in listed) == (True, True)
+        assert "Betaald uiterlijk" not in page
 
     def test_the_line_says_what_it_looks_like(self, desk, ready):
         assert "Meer dan de uurnorm" in desk.get(url("line", ready.submitted)).content.decode()
@@ -228,3 +245,16 @@ class TestOwnLines:
 
         assert "U kunt deze regels niet goedkeuren" in asked
         assert 'name="zeker"' not in asked
+
+
+class TestOneLine:
+    def test_every_cost_has_its_row_and_nothing_is_zero(self, desk, ready):
+        line = make_line(member=ready.member, minutes=0, fee=Decimal(0), tickets=Decimal("53.50"), status="submitted")
+        make_cost(line=line, kind="taxi", spent=Decimal("48.50"))
+        make_cost(line=line, kind="other", spent=Decimal(5))
+
+        page = " ".join(desk.get(url("line", line)).content.decode().split())
+
+        assert "<dt>Taxi</dt><dd>€&nbsp;48,50" in page.replace("€ ", "€&nbsp;")
+        assert "<dt>Andere kosten</dt>" in page
+        assert ("<dt>Duur</dt>" in page, "kilometer, €" in page, "per uur" in page) == (False, False, False)
