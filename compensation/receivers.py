@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from compensation.enums import LineStatus
 from compensation.models import Line, Payment
 from compensation.selectors import terms_text
+from compensation.selectors.owed_back import left_with_too_much
 from compensation.services import forget_money, keep_apart, retention, unpaid_lines
 from compensation.services.own_limit import keep_newest
 from panels.audit import record
@@ -76,9 +77,9 @@ def refuse_paid_twice(sender: Any, pairs: list[tuple[Member, Member]], **kwargs:
 
 
 @receiver(people_merged, dispatch_uid="compensation.keep_treatments")
-def keep_treatments(sender: Any, pairs: list[tuple[Member, Member]], **kwargs: Any) -> None:
+def keep_treatments(sender: Any, pairs: list[tuple[Member, Member]], moved: Any, **kwargs: Any) -> None:
     """What was decided about payments stays decided, whichever of the two seats they go to."""
-    keep_apart(pairs)
+    keep_apart(pairs, moved=moved)
 
 
 @receiver(people_merged, dispatch_uid="compensation.keep_newest_limit")
@@ -94,11 +95,15 @@ def retention_rules(sender: Any, **kwargs: Any) -> list[Rule]:
 
 @receiver(open_work_asked, dispatch_uid="compensation.open_work")
 def tell_open_work(sender: Any, panel: Panel, **kwargs: Any) -> list[OpenWork]:
-    """Hours that wait for a yes, for who takes the panel over."""
+    """Hours that wait for a yes, and who left after being paid too much, for who takes the panel over."""
     number = Line.objects.of_panel(panel).filter(status=LineStatus.SUBMITTED).count()
     words = ngettext("1 regel met uren om goed te keuren", "%(count)s regels met uren om goed te keuren", number)
     url = reverse("compensation:of-panel", args=[panel.pk])
-    return [OpenWork(words % {"count": number}, url)] if number else []
+    found = [OpenWork(words % {"count": number}, url)] if number else []
+    if left := len(left_with_too_much(panel)):
+        words = ngettext("1 lid ging weg en kreeg te veel", "%(count)s leden gingen weg en kregen te veel", left)
+        found.append(OpenWork(words % {"count": left}, reverse("compensation:payout", args=[panel.pk])))
+    return found
 
 
 @receiver(told_before_yes_asked, dispatch_uid="compensation.before_yes")

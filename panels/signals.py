@@ -34,7 +34,8 @@ person_forgotten = Signal()
 #   kept: User      the account that stays
 #   gone: User      the account whose rows move to `kept`
 #   moved: panels.services.duplicates.Moves  write down what you move: moves.move(row, "user", kept) changes the
-#                   foreign key, saves the row and keeps its old value, so that the merge can be undone
+#                   foreign key, saves the row and keeps its old value, so that the merge can be undone;
+#                   moves.note_made(row) for a new row, which goes again when the merge is undone
 # Plain foreign keys to User and Member of every app are moved by the merge itself. A receiver does only what a plain
 # move would break (two rows where one may exist). It raises Refusal, in words for the administrator, when the two
 # cannot be one: the whole merge is rolled back.

@@ -5,12 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import Reporting, TreatmentKind
 from compensation.models import Payer, Payment, Treatment
 from compensation.selectors.payments import paid_by
 from compensation.selectors.treatment import UNDECIDED, Whom
+from panels.kit.errors import Refusal
 from panels.kit.forms import AccessibleForm, DateField3, DutchDecimalField
 from panels.kit.widgets import ChoiceCards, MoneyInput
 from panels.models import Member, Panel
@@ -60,13 +62,19 @@ class WhomForm(AccessibleForm):
         fields["groep"].queryset = Panel.objects.filter(pk__in=paid.values("member__panel"))
         fields["betaling"].queryset = paid.select_related("batch__panel", "member__user")
 
-    def whom(self) -> Whom | None:
-        """Whom it is about; None when nobody was chosen, or somebody whom this payer did not pay."""
+    def whom(self) -> Whom:
+        """Whom it is about. Raises Refusal for nobody, for too many, and for who was not paid by this payer."""
         if not self.is_valid():
-            return None
+            raise Refusal(gettext("Kies eerst een of meer mensen die in dit jaar zijn betaald."))
         given = self.cleaned_data
-        whom = Whom(panel=given["groep"], members=list(given["lid"][:MOST]), payment=given["betaling"])
-        return whom if whom.places() else None
+        members = list(given["lid"])
+        if len(members) > MOST:
+            words = gettext("U koos %(count)d mensen. Kies er ten hoogste %(most)d tegelijk.")
+            raise Refusal(words % {"count": len(members), "most": MOST})
+        whom = Whom(panel=given["groep"], members=members, payment=given["betaling"])
+        if not whom.places():
+            raise Refusal(gettext("Kies eerst een of meer mensen die in dit jaar zijn betaald."))
+        return whom
 
 
 class TreatmentForm(AccessibleForm):

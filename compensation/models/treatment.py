@@ -28,11 +28,15 @@ class TreatmentQuerySet(models.QuerySet["Treatment"]):
 
     def standing(self) -> "TreatmentQuerySet":
         """Those that say something: a decision that was taken back is empty."""
-        return self.exclude(kind="")
+        return self.exclude(kind="", is_open=False)
 
 
 class Treatment(BaseModel):
-    """One decision of a payer. `withheld` is the wage tax in euro that was kept back of what it is about; mostly 0."""
+    """One decision of a payer. `withheld` is the wage tax in euro that was kept back of what it is about; mostly 0.
+
+    `is_open`: this payment waits for a decision of its own, whatever was decided for the member or the panel. That is
+    so when two seats became one and nobody had decided about the payments of one of them.
+    """
 
     payer = models.ForeignKey("compensation.Payer", on_delete=models.PROTECT, related_name="treatments")
     year = models.PositiveSmallIntegerField()
@@ -46,6 +50,7 @@ class Treatment(BaseModel):
     kind = models.CharField(max_length=12, choices=TreatmentKind.choices, blank=True)
     reporting = models.CharField(max_length=6, choices=Reporting.choices, blank=True)
     withheld = models.DecimalField(max_digits=10, decimal_places=2)
+    is_open = models.BooleanField(default=False)
     confirmed_by = models.ForeignKey("panels.User", on_delete=models.SET_NULL, null=True, related_name="+")
     confirmed_at = models.DateTimeField()
 
@@ -69,6 +74,9 @@ class Treatment(BaseModel):
                 condition=Q(kind="", reporting="") | (~Q(kind="") & ~Q(reporting="")), name="treatment_says_both"
             ),
             models.CheckConstraint(condition=Q(withheld__gte=0), name="treatment_withholds_no_less"),
+            models.CheckConstraint(
+                condition=Q(is_open=False) | Q(kind="", payment__isnull=False), name="treatment_open_is_of_payment"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The yearly work list for the tax office: what is reported, what not and why, and what changed after a report."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 
-from compensation.enums import LeftOut, PaymentForm, Reporting, TreatmentKind
+from compensation.enums import LeftOut, PaymentForm, Reporting
 from compensation.models import Payer, Payment, TaxReport, TaxReportRow, Treatment
 from compensation.selectors.payments import paid_by
 from compensation.selectors.treatment import decisions
@@ -53,6 +54,13 @@ class YearList:
     def rows(self) -> list[Entry]:
         """What is still to be told: all of it, or the differences after a report."""
         return [one for one in self.entries.values() if one.difference]
+
+    @property
+    def number(self) -> str:
+        """Says which list this is: the same payments and differences have the same number, in whatever order."""
+        words = sorted((one.payment_id.hex, str(one.difference.quantize(ZERO))) for one in self.rows)
+        number = hashlib.sha256(repr((len(self.reports), words)).encode()).hexdigest()[:12].upper()
+        return "-".join((number[:4], number[4:8], number[8:]))
 
     @property
     def left_out(self) -> list[Entry]:
@@ -120,7 +128,7 @@ def why_left_out(treatment: Treatment | None) -> LeftOut:
     """Why a payment is not reported."""
     if treatment is None:
         return LeftOut.UNDECIDED
-    if treatment.reporting == Reporting.LATER and treatment.kind != TreatmentKind.COSTS:
+    if treatment.reporting == Reporting.LATER:
         return LeftOut.LATER
     return LeftOut(treatment.kind)
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from compensation.models import Payer, Payment, Treatment
 from compensation.selectors.payments import paid_by
@@ -66,7 +66,8 @@ class Decisions:
     def at(self, payer: UUID, year: int, *, payment: UUID, member: UUID, panel: UUID) -> Treatment | None:
         """The same by keys."""
         found = self.by_payment.get(payment) or self.by_member.get((payer, year, member))
-        return found or self.by_panel.get((payer, year, panel))
+        found = found or self.by_panel.get((payer, year, panel))
+        return found if found and found.kind else None
 
 
 def decisions(payer: Payer, year: int, *, members: Collection[Any] | None = None) -> Decisions:
@@ -84,7 +85,7 @@ def decided_as(payments: QuerySet[Payment], year: int) -> QuerySet[Payment]:
     member = found.filter(member=OuterRef("member"), payment__isnull=True)
     panel = found.filter(member__isnull=True, panel=OuterRef("batch__panel"))
     nearest = [Subquery(one.values("kind")[:1]) for one in (own, member, panel)]
-    return payments.annotate(decided_kind=Coalesce(*nearest))
+    return payments.annotate(decided_kind=NullIf(Coalesce(*nearest), Value("")))
 
 
 def paid_people(payer: Payer, year: int, *, decided: str = "", name: str = "") -> QuerySet[Any]:

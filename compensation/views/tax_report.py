@@ -23,10 +23,10 @@ from panels.kit.dates import today
 @guarded(may_handle_payer, on=Payer)
 @FORM_METHODS
 def tax_report(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
-    """What is in the list and what not; a post marks it as reported."""
-    form = ReportedForm(request.POST or None, initial={"on": today()})
+    """What is in the list and what not; a post marks it as reported, when it is still the list that was shown."""
+    form, seen = ReportedForm(request.POST or None, initial={"on": today()}), request.POST.get("lijst", "")
     if request.method == "POST" and accepted(
-        form, lambda on: services.mark_reported(payer, year, on=on, by=request.user)
+        form, lambda on: services.mark_reported(payer, year, on=on, seen=seen, by=request.user)
     ):
         messages.success(request, _("Opgeschreven. Verandert er later iets, dan ziet u hier wat u moet herstellen."))
         return redirect("compensation:tax-report", payer.pk, year)
@@ -39,7 +39,8 @@ def tax_report(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
 def payer_year(request: HttpRequest, payer: Payer, year: int) -> StreamingHttpResponse:
     """The work list of a year for the tax office; names and amounts leave Spiegel here, and that is written down."""
     record("payer.year_read", by=request.user, on=payer, details={"year": year})
-    return _file(csv.tax_work_list(selectors.year_list(payer, year)), f"opgave-{year}.csv")
+    found = selectors.year_list(payer, year)
+    return _file(csv.tax_work_list(found), f"opgave-{year}-{found.number}.csv")
 
 
 @guarded(may_handle_payer, on=Payer)

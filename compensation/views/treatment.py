@@ -19,6 +19,7 @@ from compensation.selectors.treatment import Whom
 from compensation.views.answers import accepted
 from compensation.views.hours import FORM_METHODS
 from panels.kit.access import guarded
+from panels.kit.errors import Refusal
 from panels.kit.paging import page_of
 from panels.models import Member
 
@@ -70,9 +71,10 @@ def treatments_of(request: HttpRequest, payer: Payer, year: int, member_pk: str)
 @FORM_METHODS
 def treatments_decide(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
     """For whom stands in the address; the decision is in the form."""
-    whom = WhomForm(request.GET, payer=payer, year=year).whom()
-    if whom is None:
-        messages.error(request, _("Kies eerst een of meer mensen die in dit jaar zijn betaald."))
+    try:
+        whom = WhomForm(request.GET, payer=payer, year=year).whom()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
         return redirect("compensation:treatments", payer.pk, year)
     before = _before(payer, year, whom)
     form = TreatmentForm(request.POST or None, is_one=whom.is_one, before=before)

@@ -22,6 +22,7 @@ from panels import emails
 from panels.audit import record
 from panels.kit.dates import today
 from panels.kit.errors import Refusal
+from panels.kit.models import BaseModel
 from panels.models import (
     ForgetRequest,
     Member,
@@ -40,9 +41,13 @@ OF_THE_ACCOUNT = (EmailAddress, Authenticator, UserSession, Merge, NotTheSame, F
 
 @dataclass
 class Moves:
-    """What a merge moved: [model label, key, column, old value, new value] of each row."""
+    """What a merge moved: [model label, key, column, old value, new value] of each row.
+
+    `made` holds what receivers wrote for it: [model label, key, moment of the last change] of each row.
+    """
 
     done: list[list[str]] = field(default_factory=list)
+    made: list[list[str]] = field(default_factory=list)
 
     def move(self, row: models.Model, name: str, to: models.Model) -> bool:
         """Point a foreign key of a row at `to`. Returns False when that row may not be there twice."""
@@ -55,6 +60,10 @@ class Moves:
             return False
         self.done.append([row._meta.label, str(row.pk), column, str(old), str(to.pk)])
         return True
+
+    def note_made(self, row: BaseModel) -> None:
+        """Undoing the merge takes this row away, unless somebody changed it since."""
+        self.made.append([row._meta.label, str(row.pk), row.updated_at.isoformat()])
 
     @property
     def counts(self) -> Counter[str]:
@@ -88,7 +97,7 @@ def merge_people(organisation: Organisation, *, kept: User, gone: User, by: User
         raise Refusal(_("Een van de twee bent u zelf. Vraag een andere beheerder om dit te doen."))
     address = gone.email
     moves = _join(organisation, kept, gone)
-    held = _give_up_account(kept, gone) | {"seats": _close_seats(gone)}
+    held = _give_up_account(kept, gone) | {"seats": _close_seats(gone), "made": moves.made}
     merge = Merge.objects.create(
         organisation=organisation, kept=kept, gone=gone, moves=moves.done, held=held, merged_by=by
     )
@@ -111,6 +120,8 @@ def undo_merge(merge: Merge, *, by: User) -> Merge:
     for label, key, column, old, new in reversed(merge.moves):
         rows = apps.get_model(label)._base_manager.filter(pk=key, **{column: new})
         rows.update(**{column: old})
+    for label, key, changed_at in merge.held.get("made", ()):
+        apps.get_model(label)._base_manager.filter(pk=key, updated_at=changed_at).delete()
     _open_account_again(merge)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at", "updated_at"])

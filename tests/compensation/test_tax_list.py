@@ -1,5 +1,6 @@
 """The yearly list for the tax office: only what is to be reported, why the rest is not, and what changed since."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -38,6 +39,11 @@ def paid(payer, number, kind="", reporting="no", *, name="Ank Verzonnen", on=dat
     if kind:
         make_treatment(member=payment.member, payer=payer, kind=kind, reporting=reporting)
     return payment
+
+
+def report(payer, by, on=ON):
+    """Mark the list of now as reported."""
+    return mark_reported(payer, 2026, on=on, seen=year_list(payer, 2026).number, by=by)
 
 
 def lines(pieces):
@@ -81,7 +87,7 @@ def test_a_name_is_no_formula(payer):
         ("volunteer", "no", "volunteer"),
         ("invoice", "no", "invoice"),
         ("organisation", "no", "organisation"),
-        ("costs", "later", "costs"),
+        ("costs", "later", "later"),
         ("costs", "no", "costs"),
         ("other_work", "no", "other_work"),
         ("other_work", "later", "later"),
@@ -95,6 +101,12 @@ def test_what_is_left_out_says_why(payer, kind, reporting, why):
     assert lines(csv.tax_left_out(found))[1].endswith(str(found.left_out[0].why.label))
 
 
+def test_costs_that_follow_later_must_be_decided_first(payer):
+    paid(payer, 1, "costs", "later")
+
+    assert year_list(payer, 2026).must_be_decided == 1
+
+
 def test_an_invoice_without_vat_may_be_reported(payer):
     paid(payer, 1, "invoice", "yes")
 
@@ -104,17 +116,17 @@ def test_an_invoice_without_vat_may_be_reported(payer):
 class TestAfterReporting:
     def test_the_amounts_are_frozen_and_nothing_is_left(self, payer, finance):
         paid(payer, 1, "other_work", "yes")
-        mark_reported(payer, 2026, on=ON, by=finance)
+        report(payer, finance)
 
         found = year_list(payer, 2026)
         assert (found.rows, found.is_correction) == ([], True)
         assert TaxReportRow.objects.get().amount == Decimal("75.00")
         with pytest.raises(Refusal, match="niets te melden"):
-            mark_reported(payer, 2026, on=ON, by=finance)
+            report(payer, finance)
 
     def test_money_that_came_back_is_reported_back(self, payer, finance):
         payment = paid(payer, 1, "other_work", "yes")
-        mark_reported(payer, 2026, on=ON, by=finance)
+        report(payer, finance)
         Payment.objects.filter(pk=payment.pk).update(state=PaymentState.RETURNED, returned_on=ON)
 
         (row,) = year_list(payer, 2026).rows
@@ -122,7 +134,7 @@ class TestAfterReporting:
 
     def test_what_is_decided_or_paid_later_is_a_difference(self, payer, finance):
         first = paid(payer, 1, "other_work", "yes")
-        mark_reported(payer, 2026, on=ON, by=finance)
+        report(payer, finance)
         paid(payer, 2, "other_work", "yes", name="Bo Verzonnen")
         treatment = first.member.treatments.get()
         treatment.kind, treatment.reporting = "volunteer", "no"
@@ -130,13 +142,13 @@ class TestAfterReporting:
 
         found = year_list(payer, 2026)
         assert sorted(row.difference for row in found.rows) == [Decimal("-75.00"), Decimal("75.00")]
-        mark_reported(payer, 2026, on=ON, by=finance)
+        report(payer, finance)
         assert year_list(payer, 2026).rows == []
 
     def test_a_day_to_come_is_refused(self, payer, finance):
         paid(payer, 1, "other_work", "yes")
         with pytest.raises(Refusal, match="moet nog komen"):
-            mark_reported(payer, 2026, on=date(2030, 1, 1), by=finance)
+            report(payer, finance, on=date(2030, 1, 1))
 
 
 class TestThePage:
@@ -153,13 +165,49 @@ class TestThePage:
         assert "Beslis eerst over 1 betaling" in page
         assert page.index("Beslis eerst") < page.index("Haal de werklijst op")
 
+    def shown(self, client, payer):
+        """What a person sends from the page as it is now, with the day of reporting."""
+        page = client.get(self.at(payer)).content.decode()
+        (number,) = re.findall(r'name="lijst" value="([-0-9A-F]+)"', page)
+        return {"lijst": number, "on_day": "20", "on_month": "11", "on_year": "2026"}
+
+    def test_a_list_that_changed_meanwhile_is_looked_at_again(self, client, payer, finance):
+        first = paid(payer, 1, "other_work", "yes")
+        client.force_login(finance)
+        shown = self.shown(client, payer)
+        paid(payer, 2, "other_work", "yes", name="Bo Verzonnen")
+
+        answer = client.post(self.at(payer), shown).content.decode()
+        assert "De lijst is veranderd sinds u deze pagina opende" in answer
+        assert not TaxReportRow.objects.exists()
+
+        client.post(self.at(payer), self.shown(client, payer))
+        assert TaxReportRow.objects.filter(payment__in=[first]).count() == 1
+        assert TaxReportRow.objects.count() == 2
+
+    def test_without_saying_which_list_nothing_is_marked(self, client, payer, finance):
+        paid(payer, 1, "other_work", "yes")
+        client.force_login(finance)
+
+        client.post(self.at(payer), {"on_day": "20", "on_month": "11", "on_year": "2026"})
+
+        assert not payer.tax_reports.exists()
+
+    def test_the_file_names_the_list_that_the_page_shows(self, client, payer, finance):
+        paid(payer, 1, "other_work", "yes")
+        client.force_login(finance)
+
+        answer = client.get(self.at(payer, "payer-year"))
+
+        assert f"opgave-2026-{self.shown(client, payer)['lijst']}.csv" in answer["Content-Disposition"]
+
     def test_marking_twice_counts_once(self, client, payer, finance):
         paid(payer, 1, "other_work", "yes")
         client.force_login(finance)
-        day = {"on_0": "20", "on_1": "11", "on_2": "2026", "on_day": "20", "on_month": "11", "on_year": "2026"}
+        shown = self.shown(client, payer)
 
-        first = client.post(self.at(payer), day)
-        second = client.post(self.at(payer), day)
+        first = client.post(self.at(payer), shown)
+        second = client.post(self.at(payer), shown)
 
         assert (first.status_code, second.status_code) == (302, 200)
         assert payer.tax_reports.count() == 1

@@ -8,16 +8,14 @@ from django.urls import reverse
 
 from compensation.enums import Reporting, TreatmentKind
 from compensation.models import Payment, Treatment, TreatmentChange
-from compensation.selectors.known import known_about
 from compensation.selectors.paid_people import payment_rows, with_rows
 from compensation.selectors.treatment import Whom, decisions, paid_people, standing
-from compensation.services import decide_treatment, keep_apart, load_rulebook
+from compensation.services import decide_treatment, load_rulebook
 from compensation.services.retention import blank_payment
 from panels.enums import Role
 from panels.kit.errors import Refusal
 from panels.models import AuditEntry
-from panels.signals import people_merged
-from tests.factories.compensation import make_paid, make_payer, make_tax_report, make_terms, make_treatment
+from tests.factories.compensation import make_paid, make_payer, make_terms, make_treatment
 from tests.factories.panels import give_role, make_member, make_panel, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +130,31 @@ def test_what_does_not_go_together_is_refused(payer, member, finance, kind, repo
         decide_treatment(payer, 2026, several, kind=kind, reporting=reporting, withheld=withheld, by=finance)
 
 
+class TestOnesOwnPayments:
+    """Who decides about money decides about that of others."""
+
+    @pytest.fixture
+    def own(self, panel, payer, finance):
+        return make_paid(make_member(panel=panel, user=finance), 4, on=date(2026, 3, 1), payer=payer)
+
+    @pytest.mark.parametrize("level", ["payment", "members", "panel"])
+    def test_a_colleague_decides_about_them(self, payer, payment, member, panel, finance, own, level):
+        whom = {"payment": own, "members": [member, own.member], "panel": panel}[level]
+
+        with pytest.raises(Refusal, match="Vraag een collega"):
+            decide_treatment(payer, 2026, Whom(**{level: whom}), by=finance, **GIFT)
+        assert not Treatment.objects.exists()
+
+        colleague = give_role(make_user(), Role.FINANCE, organisation=panel.organisation)
+        decide_treatment(payer, 2026, Whom(**{level: whom}), by=colleague, **GIFT)
+        assert kind_of(own) == "volunteer"
+
+    def test_about_others_in_the_same_group_one_decides(self, payer, payment, member, finance, own):
+        decide_treatment(payer, 2026, Whom(members=[member]), by=finance, **GIFT)
+
+        assert (kind_of(payment), kind_of(own)) == ("volunteer", "")
+
+
 class TestHints:
     def test_fifty_euro_an_hour_hints_at_other_work_and_decides_nothing(self, payer, payment, member):
         (row,) = payment_rows(payer, 2026, member.pk)
@@ -200,6 +223,18 @@ class TestThePages:
 
         assert client.get(self.at("treatments-decide", payer)).url == self.at("treatments", payer)
 
+    def test_more_people_than_fit_are_refused_and_never_dropped(self, client, payer, panel, finance, monkeypatch):
+        monkeypatch.setattr("compensation.forms.treatment.MOST", 2)
+        paid = [make_paid(make_member(panel=panel), n, on=date(2026, 3, 1), payer=payer) for n in (1, 2, 3)]
+        client.force_login(finance)
+        query = "?" + "&".join(f"lid={one.member_id}" for one in paid)
+        data = {"kind": "volunteer", "reporting": "no"}
+
+        answer = client.post(self.at("treatments-decide", payer, query=query), data, follow=True).content.decode()
+
+        assert "U koos 3 mensen. Kies er ten hoogste 2 tegelijk." in answer
+        assert not Treatment.objects.exists()
+
     def test_whom_another_payer_paid_cannot_be_chosen(self, client, payer, finance):
         stranger = make_member()
         client.force_login(finance)
@@ -220,46 +255,9 @@ class TestThePages:
         assert client.get(self.at("treatments", payer)).status_code == code
 
 
-def test_two_seats_that_become_one_keep_what_was_decided(payer, payment, member, panel, finance):
-    gone = make_member(panel=panel)
-    theirs = make_paid(gone, 2, on=date(2026, 5, 1), payer=payer)
-    make_treatment(member=member, payer=payer, kind="volunteer", reporting="no")
-    make_treatment(member=gone, payer=payer, kind="other_work", confirmed_by=finance)
-
-    keep_apart([(member, gone)])
-    Payment.objects.filter(pk=theirs.pk).update(member=member)
-
-    assert kind_of(Payment.objects.select_related("batch__payer").get(pk=theirs.pk)) == "other_work"
-    assert kind_of(payment) == "volunteer"
-
-
 def test_after_the_years_of_the_law_the_decision_goes_too(payer, payment, member):
     make_treatment(member=member, payer=payer)
 
     blank_payment(payment)
 
     assert not Treatment.objects.exists()
-
-
-def test_a_person_reads_what_was_decided_and_reported_of_them(payment, finance):
-    make_treatment(payment=payment, confirmed_by=finance)
-    make_tax_report(payment=payment)
-
-    (section,) = [one for one in known_about(payment.member.user) if one.key == "treatments"]
-
-    decided, changed, reported = section.rows
-    assert ("Soort", "Resultaat uit overige werkzaamheden") in decided
-    assert ("Werd toen", "Resultaat uit overige werkzaamheden") in changed
-    assert ("Gemeld bedrag", payment.amount) in reported
-
-
-def test_a_seat_that_moves_takes_its_decision_along(payer, payment, member, finance):
-    """The signal of a merge reaches this app."""
-    gone = make_member(panel=member.panel)
-    theirs = make_paid(gone, 2, on=date(2026, 5, 1), payer=payer)
-    for seat, kind in ((member, "volunteer"), (gone, "other_work")):
-        make_treatment(member=seat, payer=payer, kind=kind, reporting="no")
-
-    people_merged.send(sender=type(member.user), kept=member.user, gone=gone.user, moved=None, pairs=[(member, gone)])
-
-    assert theirs.treatment.kind == "other_work"
