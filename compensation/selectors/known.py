@@ -157,7 +157,17 @@ def _payments(user: User) -> Section:
 
 
 def _preference(user: User) -> Section:
-    fields = ("form", "iban", "account_holder", "charity", "training", "representative", "proof", "chosen_at", "denied_at")
+    fields = (
+        "form",
+        "iban",
+        "account_holder",
+        "charity",
+        "training",
+        "representative",
+        "proof",
+        "chosen_at",
+        "denied_at",
+    )
     chosen = PaymentPreference.objects.filter(member__user=user)
     once = OneOffChoice.objects.filter(member__user=user)
     notices = NoticeShown.objects.filter(member__user=user)
