@@ -11,6 +11,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet, Sum
 
 from compensation.enums import PaymentState
 from compensation.models import Payment, PaymentPart, TaxReportRow, Treatment
+from compensation.selectors.owed_back import TooMuch, too_much_of
 from compensation.selectors.treatment import Decisions
 from panels.kit.dates import today
 from panels.models import Member
@@ -23,7 +24,8 @@ from reports.selectors.statement_rows import ZERO, row_of
 class Statement:
     """All payers of a person in one organisation in a period. `is_own`: the copy of the person, with what is private.
 
-    `month` is 0 for a whole year. `version` changes when something in it changes, and with nothing else.
+    `month` is 0 for a whole year. `version` changes with the payments, with what was decided about them and with what
+    the tax office was told, and with nothing else: not with a name, a telephone number or a published limit.
     """
 
     member: Member
@@ -33,6 +35,7 @@ class Statement:
     payers: tuple[OfPayer, ...]
     limits: Compared
     made_on: date
+    too_much: TooMuch | None = None  # of all times, as it is now
 
     @property
     def begins(self) -> date:
@@ -55,6 +58,7 @@ class Statement:
             made, payment = one.treatment, one.payment
             words += [payment.pk.int, payment.state, str(payment.paid_on), str(payment.returned_on), str(one.told)]
             words += [str(payment.amount), made and (made.kind, made.reporting, str(made.withheld))]
+        words += [str(day) for payer in self.payers for day in payer.told_on]
         number = hashlib.sha256(repr(words).encode()).hexdigest()[:8].upper()
         return f"{number[:4]}-{number[4:]}"
 
@@ -81,6 +85,7 @@ def statement(member: Member, year: int, month: int = 0, *, is_own: bool = False
         payers=payers,
         limits=compared([(one.payment, one.rows) for one in stands], member.panel.organisation.country, year),
         made_on=today(),
+        too_much=too_much_of(seats),
     )
 
 
