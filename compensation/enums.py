@@ -49,6 +49,8 @@ class Doubt(TextChoices):
     DUPLICATE = "duplicate", _("U schreef voor deze dag al zoiets op. Is dit een andere keer?")
     OTHER_PANEL = "other_panel", _("Op deze dag heeft u ook uren in een andere groep. Is dit iets anders?")
     LONG_DAY = "long_day", _("Dit is samen meer dan 12 uur op één dag. Klopt dat?")
+    FAR = "far", _("U schreef meer dan 500 kilometer op. Klopt dat?")
+    DEAR = "dear", _("U schreef meer dan 250 euro aan kosten op. Klopt het bedrag, met de komma op de goede plaats?")
 
 
 class Remark(TextChoices):
@@ -58,6 +60,8 @@ class Remark(TextChoices):
     DUPLICATE = "duplicate", _("Er is die dag nog een regel met hetzelfde.")
     OTHER_PANEL = "other_panel", _("Die dag zijn er ook uren in een andere groep van uw organisatie.")
     LONG_DAY = "long_day", _("Die dag is samen meer dan 12 uur.")
+    FAR = "far", _("Het is meer dan 500 kilometer.")
+    DEAR = "dear", _("De kosten zijn meer dan 250 euro.")
 
 
 class LineStatus(TextChoices):
@@ -170,6 +174,7 @@ class HeldBack(TextChoices):
     NO_PROOF = "no_proof", _("Beheer nog niet nagekeken")
     DENIED = "denied", _("Zei: deze rekening is niet van mij")
     LATER_ONCE = "later_once", _("Wil deze maand niets ontvangen")
+    NO_NAME = "no_name", _("Nog kiezen welk goed doel of welke training")
     NOTHING_LEFT = "nothing_left", _("Na een correctie is er niets te betalen")
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from compensation.enums import HeldBack, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPreference
 from compensation.models.payment import OneOffChoice
+from compensation.selectors.nameless import with_nameless
 from compensation.selectors.totals import KNOWN_AS, MemberTotal, by_name, summed
 from panels.kit.dates import today
 from panels.models import Job, Panel, User
@@ -66,8 +67,8 @@ def payables(
     """
     lines = Line.objects.to_pay().paid_by(panel, payer)
     owed = lines.values("member")
-    preferences = PaymentPreference.objects.filter(member__in=owed)
-    onces = OneOffChoice.objects.filter(member__in=owed).order_by("pk")
+    preferences = with_nameless(PaymentPreference.objects.filter(member__in=owed))
+    onces = with_nameless(OneOffChoice.objects.filter(member__in=owed).order_by("pk"))
     if to_pay_now:
         onces = onces.select_for_update()
     else:
@@ -130,4 +131,6 @@ def _held_back(
         return waits
     if amount <= 0:
         return HeldBack.NOTHING_LEFT
+    if (once or preference).is_nameless:  # type: ignore[union-attr]
+        return HeldBack.NO_NAME
     return HeldBack.OWN_ENTRY if made_by and (once or preference).chosen_by_id == made_by.pk else ""

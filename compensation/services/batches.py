@@ -9,7 +9,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from compensation.assessment import cents
 from compensation.enums import BY_BANK, FOR_A_COLLEAGUE, BatchState, LineStatus, PaymentForm, PaymentState
 from compensation.models import Batch, Line, Payer, Payment, PaymentPart
 from compensation.selectors import Payable, payables
+from compensation.selectors.nameless import with_nameless
 from compensation.selectors.who_pays import could_pay, only_payer
 from compensation.services.list_end import end_when_nothing_waits
 from compensation.services.one_off import give_back, spend
@@ -183,7 +184,8 @@ def mark_paid(
     """What waits in a list was paid, or a voucher was given, on a day.
 
     All of it, or those of one form, or only these. A list of which nothing waits any more is paid itself. Raises
-    Refusal when nothing of it waits, when nobody released it, and for a day that cannot be.
+    Refusal when nothing of it waits, when nobody released it, for a day that cannot be, and for a gift or a training of
+    which nobody knows which one.
     """
     batch = _locked(batch)
     _refuse_not_payable(batch, on)
@@ -192,6 +194,7 @@ def mark_paid(
         waiting = waiting.filter(form=form)
     if payments is not None:
         waiting = waiting.filter(pk__in=list(payments))
+    _refuse_nameless(waiting)
     Line.objects.filter(parts__payment__in=waiting, parts__is_undone=False).update(
         status=LineStatus.PAID, updated_at=timezone.now()
     )
@@ -201,6 +204,16 @@ def mark_paid(
     end_when_nothing_waits(batch, by=by)
     record("batch.paid", by=by, on=batch, details={"number": batch.number, "payments": count})
     return batch
+
+
+def _refuse_nameless(waiting: QuerySet[Payment]) -> None:
+    if with_nameless(waiting).filter(is_nameless=True).exists():
+        raise Refusal(
+            _(
+                "Van een gift of training in deze lijst is niet bekend welke het is. Schrijf de rest op per vorm. Kies "
+                "bij deze betaling ‘Kwam terug’ of trek de lijst in, en laat het lid eerst kiezen."
+            )
+        )
 
 
 def _refuse_not_payable(batch: Batch, on: date) -> None:

@@ -154,7 +154,8 @@ class People(RuleBasedStateMachine):
     @rule(who=numbers, form=st.sampled_from(CHOICES))
     def choose(self, who, form):
         member = self.some(self.members, who)
-        services.choose_payment(member, form=form, by=member.user)
+        course = "Verzonnen cursus" if form == PaymentForm.TRAINING else ""
+        services.choose_payment(member, form=form, training=course, by=member.user)
         self.choice[member] = form
 
     def owed(self):

@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from compensation.enums import BatchState, ChoiceMoment, LineStatus, PaymentForm, PaymentState
+from compensation.enums import BatchState, ChoiceMoment, HeldBack, LineStatus, PaymentForm, PaymentState
 from compensation.models import Line, Payment, PaymentPreference
-from compensation.selectors import mistakes, paid_by, pay_times
+from compensation.selectors import mistakes, paid_by, pay_times, payables
 from compensation.selectors.per_form import form_totals, payments_of_form
 from compensation.services import close_batch, mark_paid, release_batch, withdraw_batch
 from panels.enums import Role
@@ -48,6 +48,32 @@ def batch(panel):
 def finance(client, panel):
     client.force_login(make_person(Role.FINANCE, panel))
     return client
+
+
+class TestWithoutName:
+    """A gift to nobody knows whom and a course that nobody chose are not paid."""
+
+    NAMELESS = ({"form": DONATION, "charity": ""}, {"form": PaymentForm.TRAINING, "training": ""})
+
+    @pytest.mark.parametrize("choice", NAMELESS)
+    def test_it_waits_until_it_is_chosen(self, panel, choice):
+        member, other = owed(panel, **choice), owed(panel)
+
+        batch = close_batch(panel, payer=panel.organisation.payers.get(), by=make_user())
+
+        assert [payment.member for payment in batch.payments.all()] == [other]
+        (waits,) = payables(panel, payer=batch.payer)
+        assert (waits.member_id, waits.held_back) == (member.pk, HeldBack.NO_NAME)
+
+    @pytest.mark.parametrize("name", ["charity", "training"])
+    def test_one_of_before_is_not_marked_as_paid(self, batch, name):
+        batch.payments.exclude(form=VOUCHER).exclude(form=PaymentForm.BANK).update(**{name: ""})
+
+        with pytest.raises(Refusal, match="niet bekend welke"):
+            mark_paid(batch, on=today(), by=make_user())
+
+        mark_paid(batch, on=today(), form=VOUCHER, by=make_user())
+        assert batch.payments.filter(state=PaymentState.PAID).count() == 2
 
 
 def days_ago(number):

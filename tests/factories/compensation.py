@@ -130,6 +130,7 @@ def make_preference(**fields: Any) -> PaymentPreference:
     if fields["form"] == PaymentForm.BANK:
         fields.setdefault("iban", IBAN)
         fields.setdefault("account_holder", "P. Verzonnen")
+    _say_which(fields)
     fields.setdefault("chosen_at", timezone.now())
     return PaymentPreference.objects.create(**fields)
 
@@ -137,8 +138,16 @@ def make_preference(**fields: Any) -> PaymentPreference:
 def make_one_off(**fields: Any) -> OneOffChoice:
     fields["member"] = fields.get("member") or make_member()
     fields.setdefault("form", PaymentForm.DONATION)
+    _say_which(fields)
     fields.setdefault("chosen_at", timezone.now())
     return OneOffChoice.objects.create(**fields)
+
+
+def _say_which(fields: dict[str, Any]) -> None:
+    if fields["form"] == PaymentForm.DONATION:
+        fields.setdefault("charity", "Stichting Verzonnen")
+    if fields["form"] == PaymentForm.TRAINING:
+        fields.setdefault("training", "Verzonnen cursus")
 
 
 def make_notice(**fields: Any) -> NoticeShown:
