@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from compensation.enums import Reporting
+from compensation.enums import PaymentState, Reporting
 from compensation.models import Payer, Payment, Treatment
 from reports.enums import FormWord
 from reports.selectors.statement_rows import ZERO, Row
@@ -31,6 +31,17 @@ class Paid:
     @property
     def costs(self) -> Decimal:
         return sum((row.total - row.reward for row in self.rows), ZERO)
+
+    @property
+    def due(self) -> Decimal:
+        """What the tax office is to be told of it, with costs: all or nothing. Of money that came back: nothing."""
+        stands = self.payment.state == PaymentState.PAID
+        return self.payment.amount if stands and self.treatment and self.treatment.is_reported else ZERO
+
+    @property
+    def rest(self) -> Decimal:
+        """The part of which the tax office was told nothing."""
+        return self.payment.amount - self.told
 
     @property
     def form(self) -> str:
@@ -121,27 +132,45 @@ class OfPayer:
 
     @property
     def told(self) -> Decimal:
-        """What the tax office was told, with costs; of money that came back too, until that is corrected."""
-        return sum((one.told for one in (*self.paid, *self.returned)), ZERO)
+        """What the tax office was told and still is to be told, with costs.
+
+        This, `to_be_mended`, `to_be_told`, `not_told`, `told_later` and `open_amount` together are the total.
+        """
+        return sum((min(one.told, one.due) for one in self.paid), ZERO)
+
+    @property
+    def to_be_mended(self) -> Decimal:
+        """What the tax office was told, and the payer decided otherwise since."""
+        return sum((max(one.told - one.due, ZERO) for one in self.paid), ZERO)
 
     @property
     def to_be_told(self) -> Decimal:
         """What the payer decided to report and did not report yet."""
-        due = (one for one in self.paid if one.treatment and one.treatment.is_reported)
-        return sum((one.payment.amount - one.told for one in due), ZERO)
+        return self._rest(Reporting.YES)
+
+    @property
+    def told_of_returned(self) -> Decimal:
+        """What the tax office was told of money that came back, until that is corrected; in none of the other sums."""
+        return sum((one.told for one in self.returned), ZERO)
 
     @property
     def not_told(self) -> Decimal:
-        return self._with(Reporting.NO)
+        return self._rest(Reporting.NO)
 
     @property
     def told_later(self) -> Decimal:
         """The payer does not know yet whether this is reported."""
-        return self._with(Reporting.LATER)
+        return self._rest(Reporting.LATER)
 
     @property
-    def undecided(self) -> Decimal:
-        return sum((one.payment.amount for one in self.paid if one.treatment is None), ZERO)
+    def undecided(self) -> bool:
+        """Whether the payer must still decide about something."""
+        return any(one.treatment is None for one in self.paid)
+
+    @property
+    def open_amount(self) -> Decimal:
+        """Of what is undecided: the part of which the tax office was told nothing."""
+        return sum((one.rest for one in self.paid if one.treatment is None), ZERO)
 
     @property
     def withheld(self) -> Decimal:
@@ -161,9 +190,9 @@ class OfPayer:
             minutes[row.what] += row.minutes
         return [(what, number) for what, number in sorted(minutes.items()) if number]
 
-    def _with(self, reporting: str) -> Decimal:
+    def _rest(self, reporting: str) -> Decimal:
         found = (one for one in self.paid if one.treatment and one.treatment.reporting == reporting)
-        return sum((one.payment.amount for one in found), ZERO)
+        return sum((one.rest for one in found), ZERO)
 
 
 def _blocks(begins: date, rows: Sequence[tuple[Paid, Row]]) -> Iterator[Block]:
