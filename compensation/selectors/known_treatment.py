@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from compensation.models import TaxReportRow, Treatment, TreatmentChange
+from compensation.models import Payment, TaxReportRow, Treatment, TreatmentChange
 from panels.kit.known import Section, shown
 from panels.models import User
 
@@ -28,24 +29,30 @@ def _decided(user: User) -> list[list[Any]]:
     return [
         [
             *_whose(one),
+            (_("Geldt voor"), _about_whom(one)),
             (_("Betaling van"), one.payment.paid_on if one.payment else None),
             shown(one, "kind", _("Soort")),
             shown(one, "reporting", _("Melden bij de belasting")),
             (_("Ingehouden"), one.withheld),
             (_("Besloten op"), one.confirmed_at),
         ]
-        for one in Treatment.objects.filter(member__user=user).select_related("payer", "payment")
+        for one in _treatments(user).select_related("payer", "payment")
     ]
 
 
 def _changed(user: User) -> list[list[Any]]:
-    changes = TreatmentChange.objects.filter(treatment__member__user=user).select_related("treatment__payer")
+    changes = TreatmentChange.objects.filter(treatment__in=_treatments(user)).select_related("treatment__payer")
     return [
         [
             *_whose(change.treatment),
+            (_("Geldt voor"), _about_whom(change.treatment)),
             (_("Veranderd op"), change.created_at),
             shown(change, "kind_before", _("Was eerst")),
             shown(change, "kind", _("Werd toen")),
+            shown(change, "reporting_before", _("Melden was eerst")),
+            shown(change, "reporting", _("Melden werd toen")),
+            (_("Ingehouden was eerst"), change.withheld_before),
+            (_("Ingehouden werd toen"), change.withheld),
         ]
         for change in changes
     ]
@@ -62,6 +69,19 @@ def _reported(user: User) -> list[list[Any]]:
         ]
         for row in told
     ]
+
+
+def _treatments(user: User) -> QuerySet[Treatment]:
+    """Decisions about the person, and those about everybody of a panel in which that payer paid them that year."""
+    paid = Payment.objects.filter(member__user=user, batch__payer=OuterRef("payer"), batch__panel=OuterRef("panel"))
+    in_year = Q(paid_on__year=OuterRef("year")) | Q(paid_on__isnull=True, returned_on__year=OuterRef("year"))
+    return Treatment.objects.filter(Q(member__user=user) | Q(Exists(paid.filter(in_year)), member__isnull=True))
+
+
+def _about_whom(treatment: Treatment) -> str:
+    if treatment.payment_id:
+        return _("Eén betaling aan u")
+    return _("Alle betalingen aan u in dat jaar") if treatment.member_id else _("Iedereen in uw groep")
 
 
 def _whose(treatment: Treatment) -> list[tuple[str, Any]]:
