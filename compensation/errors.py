@@ -1,13 +1,17 @@
 """The app's own kinds of no."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from panels.kit.errors import Refusal
+
+if TYPE_CHECKING:
+    from panels.models import Member
 
 
 class NoTerms(Refusal):
@@ -20,6 +24,24 @@ class NotYet(Refusal):
     def __init__(self, text: str, *, step: str) -> None:
         super().__init__(text)
         self.step = step
+
+
+class NoMember(Refusal):
+    """The day lies outside the membership; the text is for anybody but the person."""
+
+    def __init__(self, member: "Member", on: date) -> None:
+        super().__init__(_("Op deze dag was %(name)s geen lid van de groep.") % {"name": member.name})
+        self.member, self.on = member, on
+
+    @property
+    def to_self(self) -> str:
+        """The same for the person."""
+        first, last = self.member.starts_on, self.member.ends_on
+        if self.on < first or last is None:
+            told = {"day": date_format(first, "j F Y")}
+            return _("Op deze dag was u nog geen lid van de groep. U bent lid vanaf %(day)s.") % told
+        told = {"day": date_format(last, "j F Y")}
+        return _("Op deze dag was u geen lid meer van de groep. U was lid tot en met %(day)s.") % told
 
 
 class Unsure(Refusal):

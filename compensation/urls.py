@@ -1,7 +1,7 @@
 from django.urls import path
 
 from compensation import views
-from compensation.views import called_off, one_off, own_limit, per_form, selfcheck, talks
+from compensation.views import called_off, drafts, one_off, own_limit, per_form, selfcheck, talks
 
 app_name = "compensation"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("mijn/uren/<uuid:pk>/", views.of_membership, name="of-membership"),
     path("leden/<uuid:pk>/uren/toevoegen/", views.add, name="add"),
     path("leden/<uuid:pk>/uren/concept/", views.keep_typed, name="draft"),
+    path("leden/<uuid:pk>/uren/concept/weg/", drafts.throw_away, name="draft-remove"),
     path("leden/<uuid:pk>/uren/uitleg/", views.notice, name="notice"),
     path("leden/<uuid:pk>/uren/betaling/", views.choose, name="payment"),
     path("leden/<uuid:pk>/uren/betaling/eenmalig/", one_off.one_off, name="one-off"),

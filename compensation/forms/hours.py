@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import DONE, Activity, CostKind, Doubt
@@ -71,7 +72,7 @@ class HoursForm(AccessibleForm):
         required=False,
         help_text=_(
             "Schrijf bijvoorbeeld 1,5 of 1:30 of anderhalf uur of van 9.30 tot 12.00. "
-            "Pauzes tellen mee. Ongeveer is goed."
+            "Pauzes tellen mee. Ongeveer is goed. Alleen kosten? Laat dit leeg."
         ),
     )
     preparation = HoursField(
@@ -86,7 +87,6 @@ class HoursForm(AccessibleForm):
         required=False,
         min_value=Decimal(0),
         max_value=Decimal(9999),
-        max_digits=8,
         decimal_places=2,
         help_text=_("Schrijf heen en terug samen. Of schrijf alleen heen, en zet hieronder een vinkje."),
     )
@@ -112,11 +112,11 @@ class HoursForm(AccessibleForm):
         if usual_km is None:
             del self.fields["usual_trip"]
         else:
-            told = {"one": usual_km.normalize(), "both": (usual_km * 2).normalize()}
+            told = {"one": _as_written(usual_km), "both": _as_written(usual_km * 2)}
             self.fields["usual_trip"].choices = [  # type: ignore[attr-defined]
                 ("", _("Nee, of een andere afstand")),
-                (ONE_WAY, _("Ja, alleen heen: %(one)f kilometer") % told),
-                (BOTH_WAYS, _("Ja, heen en terug: %(both)f kilometer") % told),
+                (ONE_WAY, _("Ja, alleen heen: %(one)s kilometer") % told),
+                (BOTH_WAYS, _("Ja, heen en terug: %(both)s kilometer") % told),
             ]
 
     @classmethod
@@ -197,13 +197,17 @@ class HoursForm(AccessibleForm):
         return any(field.value() or field.errors for field in self.other_costs)
 
 
+def _as_written(km: Decimal) -> str:
+    """A distance as people write it: with a comma, and no more decimals than it has."""
+    return number_format(f"{km.normalize():f}")
+
+
 def _cost_field(label: Any, **kwargs: Any) -> DutchDecimalField:
     return DutchDecimalField(
         label=label,
         required=False,
         min_value=Decimal(0),
         max_value=Decimal(99999),
-        max_digits=10,
         decimal_places=2,
         widget=MoneyInput,
         **kwargs,

@@ -21,7 +21,7 @@ from compensation.services.decisions import (
     may_approve,
     return_line,
 )
-from compensation.services.drafts import drop_draft, keep_draft
+from compensation.services.drafts import drop_draft, keep_draft, throw_away_draft
 from compensation.services.forgetting import forget_money, unpaid_lines
 from compensation.services.lateness import warn_late_payments
 from compensation.services.lines import book_line, change_line, delete_line, work_out
@@ -83,6 +83,7 @@ __all__ = [
     "take_bank_news",
     "take_called_off",
     "terms_for",
+    "throw_away_draft",
     "unpaid_lines",
     "untaxed_per_km",
     "warn_late_payments",

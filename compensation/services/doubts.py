@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Sum
@@ -13,6 +14,13 @@ from panels.kit.dates import today
 from panels.models import Member
 
 LONG_DAY = 12 * 60
+FAR, DEAR = Decimal(500), Decimal(250)  # kilometres and euro of one line; the questions in enums.Doubt name them
+
+
+def about_costs(km: Decimal, spent: Decimal) -> list[str]:
+    """Which questions there are about kilometres, and about what was spent, in euro: a comma is soon forgotten."""
+    asked = {Doubt.FAR: km > FAR, Doubt.DEAR: spent > DEAR}
+    return [str(code) for code, holds in asked.items() if holds]
 
 
 def doubts_about(member: Member, *, on: date, activity: str, minutes: int, besides: UUID | None) -> list[str]:

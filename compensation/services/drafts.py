@@ -66,6 +66,11 @@ def drop_draft(member: Member, *, user: User, screen: Screen) -> None:
         draft.delete()
 
 
+def throw_away_draft(member: Member, *, user: User, about: str = "") -> None:
+    """The person begins again, or does not go on: whatever screen it was written on, it is gone."""
+    HoursDraft.objects.filter(member=member, user=user, about=about).delete()
+
+
 def form_key(member: Member, screen: Screen) -> str:
     """How the keys of lines begin that came from this showing of the form."""
     return f"form:{member.pk}:{screen.page}:"

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from compensation import assessment
 from compensation.enums import Activity, CostKind, Doubt, LineStatus
+from compensation.errors import NoMember
 from compensation.models import Line
 from compensation.models.line import MOST_MINUTES, OPEN, snapshot
 from compensation.services.cancelling import refill
 from compensation.services.costs import drop_receipt, paid_back, write_costs
-from compensation.services.doubts import ask_first, doubts_about
+from compensation.services.doubts import about_costs, ask_first, doubts_about
 from compensation.services.helped import helper_of
 from compensation.services.terms import terms_for
 from panels.audit import record
@@ -54,7 +55,7 @@ def book_line(
     _hold_terms(member)
     spent, amounts = _costs(member, on, tickets, costs)
     tickets = sum(amounts.values(), Decimal(0))
-    _ask(line, on, activity, minutes, answered)
+    _ask(line, on, activity, minutes, answered, about_costs(km, sum(spent.values(), Decimal(0))))
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
     if status != LineStatus.DRAFT:
         line.submitted_at = timezone.now()
@@ -92,7 +93,7 @@ def change_line(
     _hold_terms(line.member)
     spent, amounts = _costs(line.member, on, tickets, costs)
     tickets = sum(amounts.values(), Decimal(0))
-    _ask(line, on, activity, minutes, answered)
+    _ask(line, on, activity, minutes, answered, about_costs(km, sum(spent.values(), Decimal(0))))
     _fill(line, on=on, activity=activity, minutes=minutes, description=description, km=km, tickets=tickets)
     line.suggestion = {}
     line.booked_via_id = helper_of(by) or line.booked_via_id
@@ -184,11 +185,13 @@ def _fill(
     line.travel = assessment.travel(km, terms.per_km, tickets)
 
 
-def _ask(line: Line, on: date, activity: str, minutes: int, answered: Collection[str] | None) -> None:
-    """Ask what is unusual, and remember that it was answered."""
+def _ask(
+    line: Line, on: date, activity: str, minutes: int, answered: Collection[str] | None, costly: list[str]
+) -> None:
+    """Ask what is unusual, and remember that it was answered; `costly`: what is asked about what it cost."""
     line.remarks = []
     if answered is not None and activity != Activity.CANCELLED:
-        doubts = doubts_about(line.member, on=on, activity=activity, minutes=minutes, besides=line.pk)
+        doubts = doubts_about(line.member, on=on, activity=activity, minutes=minutes, besides=line.pk) + costly
         ask_first(doubts, answered)
         line.remarks = doubts
 
@@ -198,7 +201,7 @@ def _refuse_unclear(line: Line, on: date, minutes: int, km: Decimal, tickets: De
     if on > today() and Doubt.FUTURE not in line.remarks and not line.called_off:
         raise Refusal(_("Deze dag moet nog komen. Geef uw uren door als het zover is geweest."))
     if not member.is_member_on(on):
-        raise Refusal(_("Op deze dag was %(name)s geen lid van de groep.") % {"name": member.name})
+        raise NoMember(line.member, on)
     if not 0 <= minutes <= MOST_MINUTES:
         raise Refusal(_("Een dag heeft 24 uur. Kijk de uren nog eens na."))
     if km < 0 or tickets < 0:

@@ -8,9 +8,9 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from compensation.errors import NotYet, Unsure
+from compensation.errors import NoMember, NotYet, Unsure
 from panels.kit.errors import Refusal
-from panels.models import Member
+from panels.models import Member, User
 
 
 def home_of(request: HttpRequest, member: Member) -> HttpResponse:
@@ -35,10 +35,19 @@ def tried(request: HttpRequest, verb: Callable[[], Any], done: str) -> bool:
     return True
 
 
-def accepted(form: Form, verb: Callable[..., Any]) -> bool:
+def refuse(form: Form, refusal: Refusal, *, reader: User | None = None) -> None:
+    """Show in the form why not: at the day when it lies there, and in the words for who reads it."""
+    field, text = None, str(refusal)
+    if isinstance(refusal, NoMember):
+        field = "on" if "on" in form.fields else None
+        text = refusal.to_self if reader is not None and reader.pk == refusal.member.user_id else text
+    form.add_error(field, text)
+
+
+def accepted(form: Form, verb: Callable[..., Any], *, reader: User | None = None) -> bool:
     """Whether the form is complete and the service took it; a refusal becomes an error of the form.
 
-    NotYet is for the caller: it leads to another page.
+    NotYet is for the caller: it leads to another page. `reader`: who reads it, where the words are other ones.
     """
     if not form.is_valid():
         return False
@@ -50,6 +59,6 @@ def accepted(form: Form, verb: Callable[..., Any]) -> bool:
     except NotYet:
         raise
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal, reader=reader)
         return False
     return True

@@ -1,10 +1,13 @@
 """What somebody typed in the form for hours, kept before any button is pressed; and what a form begins with."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,8 +19,9 @@ from compensation.forms import HoursForm
 from compensation.models import HoursDraft, Line
 from compensation.policies import may_enter_hours
 from compensation.selectors.called_off import preparations_of
-from compensation.services.drafts import Screen, draft_of
+from compensation.services.drafts import Screen
 from compensation.signals import attended_by
+from compensation.views.answers import home_of
 from panels.kit import once
 from panels.kit.access import guarded
 from panels.models import Member
@@ -43,6 +47,21 @@ def keep_typed(request: HttpRequest, member: Member) -> JsonResponse:
     return JsonResponse({"text": _("Concept bewaard om %(time)s") % {"time": time}, SEEN: draft.version})
 
 
+@guarded(may_enter_hours, on=Member)
+@require_POST
+def throw_away(request: HttpRequest, member: Member) -> HttpResponse:
+    """What was begun goes; then home, or to an empty form when the person begins again."""
+    about = _about(request, member)
+    services.throw_away_draft(member, user=request.user, about=about)
+    messages.success(request, _("Wat u had ingevuld is weg."))
+    if "opnieuw" not in request.POST:
+        return home_of(request, member)
+    if request.POST.get(LINE):
+        return redirect("compensation:edit", pk=about)
+    begin = reverse("compensation:add", kwargs={"pk": member.pk})
+    return redirect(f"{begin}?{urlencode({MEETING: about})}" if about else begin)
+
+
 def screen_of(request: HttpRequest, about: str) -> Screen:
     """Which showing of the form was sent."""
     return Screen(page=request.POST.get(once.FIELD, "")[:40], seen=request.POST.get(SEEN, "")[:40], about=about)
@@ -62,11 +81,6 @@ def keep(request: HttpRequest, member: Member, about: str) -> Outdated | None:
 def drop(request: HttpRequest, member: Member, about: str) -> None:
     """What was sent is hours now."""
     services.drop_draft(member, user=request.user, screen=screen_of(request, about))
-
-
-def kept_before(request: HttpRequest, member: Member, about: str) -> HoursDraft | None:
-    """What was begun, unless the person begins again."""
-    return None if "nieuw" in request.GET else draft_of(member, user=request.user, about=about)
 
 
 def as_initial(draft: HoursDraft | None) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The screen on which hours are written down: for a meeting that we know of, or for anything else."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -16,10 +15,10 @@ from compensation.forms import HoursForm
 from compensation.models import HoursDraft, Line
 from compensation.policies import may_change_line, may_enter_hours
 from compensation.selectors.called_off import preparations_of
-from compensation.services.drafts import form_key
+from compensation.services.drafts import draft_of, form_key
 from compensation.signals import Attended, attended_by
 from compensation.views import drafts
-from compensation.views.answers import accepted, home_of
+from compensation.views.answers import accepted, home_of, refuse
 from compensation.views.called_off import edit_called_off
 from compensation.views.hours import FORM_METHODS
 from compensation.views.near import own_room_for, what_if_for
@@ -27,7 +26,7 @@ from panels.kit.access import guarded
 from panels.kit.dates import today
 from panels.kit.encryption import keyed_hash
 from panels.kit.errors import Refusal
-from panels.models import Member
+from panels.models import Member, User
 
 UNFINISHED = {"reken", "later", drafts.OVER}
 
@@ -38,12 +37,12 @@ def add(request: HttpRequest, member: Member) -> HttpResponse:
     """Write hours down. What is not clear yet stays as typed, also when the page is left."""
     meeting = _meeting(request, member)
     about = meeting.key if meeting else ""
-    draft = None if request.method == "POST" else drafts.kept_before(request, member, about)
+    draft = None if request.method == "POST" else draft_of(member, user=request.user, about=about)
     form = HoursForm(request.POST or None, initial=_begin(member, meeting, draft), **_known(member, with_more=True))
     if request.method != "POST":
         return _page(request, member, form, about=about, meeting=meeting)
     unfinished = request.POST.keys() & UNFINISHED
-    if unfinished or not accepted(form, lambda **_v: _book(member, request, form, meeting)):
+    if unfinished or not accepted(form, lambda **_v: _book(member, request, form, meeting), reader=request.user):
         return _unfinished(request, member, form, meeting=meeting)
     drafts.drop(request, member, about)
     messages.success(request, _("De uren zijn bewaard. Ze zijn nog niet doorgegeven."))
@@ -59,12 +58,12 @@ def edit(request: HttpRequest, line: Line) -> HttpResponse:
         return edit_called_off(request, line)
     member, about, known = line.member, str(line.pk), _known(line.member, with_more=False)
     if request.method != "POST":
-        draft = drafts.kept_before(request, member, about)
+        draft = draft_of(member, user=request.user, about=about)
         form = HoursForm.of_line(line, over=drafts.as_initial(draft), **known)
         return _page(request, member, form, about=about, line=line)
     form = HoursForm(request.POST, **known)
     unfinished = request.POST.keys() & UNFINISHED
-    if unfinished or not accepted(form, lambda **_values: _change(line, request, form)):
+    if unfinished or not accepted(form, lambda **_values: _change(line, request, form), reader=request.user):
         return _unfinished(request, member, form, line=line)
     drafts.drop(request, member, about)
     messages.success(request, _("De uren zijn veranderd. Ze zijn nog niet doorgegeven."))
@@ -84,7 +83,7 @@ def _unfinished(
     newer = drafts.keep(request, member, about)
     shown: dict[str, Any] = {"about": about, "line": line, "meeting": meeting, "newer": newer}
     if "reken" in request.POST:
-        shown["worked_out"] = _work_out(member, form)
+        shown["worked_out"] = _work_out(member, form, request.user)
     if not request.POST.keys() & {"later", drafts.OVER}:
         return _page(request, member, form, **shown)
     if newer:
@@ -154,7 +153,7 @@ def _form_key(member: Member, request: HttpRequest, values: dict) -> str | None:
     return f"{form_key(member, screen)}{keyed_hash(repr(sorted(values.items())))[:20]}" if screen.page else None
 
 
-def _work_out(member: Member, form: HoursForm) -> Line | None:
+def _work_out(member: Member, form: HoursForm, reader: User) -> Line | None:
     """What the hours in the form are worth, when they are clear."""
     if not form.is_valid():
         return None
@@ -162,7 +161,7 @@ def _work_out(member: Member, form: HoursForm) -> Line | None:
     try:
         return services.work_out(member, **wanted)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal, reader=reader)
         return None
 
 
@@ -179,17 +178,16 @@ def _page(
     is_asked: bool = False,
 ) -> HttpResponse:
     """The form. `newer`: another screen wrote later, so nothing was kept; `is_asked`: the person wanted to keep it."""
-    draft = drafts.draft_of(member, user=request.user, about=about)
+    draft = draft_of(member, user=request.user, about=about)
     context = {
         "form": form,
         "seen": draft.version if draft and not newer else "",
         "newer": newer if is_asked else None,
-        "again": f"?nieuw=1&{urlencode({drafts.MEETING: meeting.key})}" if meeting else "?nieuw=1",
         "member": member,
         "line": line,
         "meeting": meeting,
         "attended": [] if line or meeting else attended_by(member),
-        "has_draft": bool(draft) and not form.is_bound and "nieuw" not in request.GET,
+        "has_draft": bool(draft) and not form.is_bound,
         "is_own": member.user_id == request.user.pk,
         "worked_out": worked_out,
         "terms": selectors.current_terms(member.panel),

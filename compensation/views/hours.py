@@ -19,6 +19,7 @@ from compensation.forms.one_off import ThisTimeForm
 from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
 from compensation.selectors.called_off import called_off_offers
+from compensation.selectors.came_back import came_back_for
 from compensation.selectors.terms import first_terms
 from compensation.selectors.waiting import waiting_for
 from compensation.selectors.written import with_writers
@@ -63,6 +64,7 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         **_agreed(member),
         "draft": draft_of(member, user=request.user),
         "waiting": waiting_for(member),
+        "came_back": [] if getattr(request.user, "acting", None) else came_back_for(member),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
         "page": page,
         **_limits(request, member),

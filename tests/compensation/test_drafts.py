@@ -78,10 +78,25 @@ class TestWithAButton:
 
         assert not HoursDraft.objects.exists()
 
-    def test_beginning_again_is_possible(self, expert, scene):
+    @pytest.mark.parametrize(("button", "home"), [({"opnieuw": "1"}, "add"), ({}, "of-membership")])
+    def test_who_begins_again_or_goes_no_further_throws_it_away(self, expert, scene, button, home):
         make_hours_draft(member=scene.member, typed='{"description": "halverwege", "activity": "reading"}')
+        assert url("draft-remove", scene.member) in expert.get(url("of-membership", scene.member)).content.decode()
 
-        assert "halverwege" not in expert.get(url("add", scene.member), {"nieuw": "1"}).content.decode()
+        response = expert.post(url("draft-remove", scene.member), button)
+
+        assert response["Location"] == url(home, scene.member)
+        assert not HoursDraft.objects.exists()
+        assert "halverwege" not in expert.get(url("add", scene.member)).content.decode()
+        assert "U begon met uren" not in expert.get(url("of-membership", scene.member)).content.decode()
+
+    def test_nobody_throws_away_what_somebody_else_began(self, client, scene):
+        make_hours_draft(member=scene.member)
+        scene.client_of(client, "coordinator")
+
+        client.post(url("draft-remove", scene.member))
+
+        assert HoursDraft.objects.count() == 1
 
     def test_changing_a_line_has_a_draft_of_its_own(self, expert, scene):
         expert.post(url("edit", scene.draft), {**HOURS, "description": "", "minutes": "2", "later": "1"})
