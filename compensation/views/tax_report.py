@@ -23,14 +23,22 @@ from panels.kit.dates import today
 @guarded(may_handle_payer, on=Payer)
 @FORM_METHODS
 def tax_report(request: HttpRequest, payer: Payer, year: int) -> HttpResponse:
-    """What is in the list and what not; a post marks it as reported, when it is still the list that was shown."""
+    """What is in the list and what not; a post marks it as reported, when it is still the list that was shown.
+
+    That cannot be undone: first it is asked, and it is done the second time, with "zeker".
+    """
     form, seen = ReportedForm(request.POST or None, initial={"on": today()}), request.POST.get("lijst", "")
+    found = selectors.year_list(payer, year)
+    is_same = bool(found.rows) and seen == found.number
+    if request.method == "POST" and is_same and "zeker" not in request.POST and form.is_valid():
+        context = {"payer": payer, "year": year, "list": found, "seen": seen, "on": form.cleaned_data["on"]}
+        return render(request, "compensation/tax_report_confirm.html", {**context, "is_early": year >= today().year})
     if request.method == "POST" and accepted(
         form, lambda on: services.mark_reported(payer, year, on=on, seen=seen, by=request.user)
     ):
         messages.success(request, _("Opgeschreven. Verandert er later iets, dan ziet u hier wat u moet herstellen."))
         return redirect("compensation:tax-report", payer.pk, year)
-    context = {"payer": payer, "year": year, "form": form, "list": selectors.year_list(payer, year)}
+    context = {"payer": payer, "year": year, "form": form, "list": found}
     return render(request, "compensation/tax_report.html", context)
 
 

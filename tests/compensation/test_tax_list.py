@@ -169,7 +169,20 @@ class TestThePage:
         """What a person sends from the page as it is now, with the day of reporting."""
         page = client.get(self.at(payer)).content.decode()
         (number,) = re.findall(r'name="lijst" value="([-0-9A-F]+)"', page)
-        return {"lijst": number, "on_day": "20", "on_month": "11", "on_year": "2026"}
+        return {"lijst": number, "on_day": "20", "on_month": "11", "on_year": "2026", "zeker": "1"}
+
+    def test_it_is_asked_first_and_a_year_that_runs_is_named(self, client, payer, finance):
+        paid(payer, 1, "other_work", "yes")
+        client.force_login(finance)
+        shown = self.shown(client, payer)
+
+        asked = client.post(self.at(payer), {name: value for name, value in shown.items() if name != "zeker"})
+
+        assert not payer.tax_reports.exists()
+        assert "Weet u het zeker?" in asked.content.decode()
+        assert "2026 is nog niet voorbij" in asked.content.decode()
+        client.post(self.at(payer), shown)
+        assert payer.tax_reports.count() == 1
 
     def test_a_list_that_changed_meanwhile_is_looked_at_again(self, client, payer, finance):
         first = paid(payer, 1, "other_work", "yes")
