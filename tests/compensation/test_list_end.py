@@ -194,13 +194,14 @@ class TestLetter:
 
     @pytest.mark.parametrize("form", [PaymentForm.VOUCHER, PaymentForm.DONATION, PaymentForm.TRAINING])
     def test_of_something_else_no_bank_and_no_form_is_named(self, panel, mailoutbox, form):
-        owed(panel, form=form)
+        owed(panel, form=form, charity="Dierenhulp Voorbeeld", training="Cursus Voorbeeld")
         comes_back(at_the_bank(panel).payments.get())
 
         words = mailoutbox[-1].body
         assert "Wij zoeken uit hoe het verder gaat." in words
         assert "van de bank" not in words
         assert str(form.label) not in words
+        assert "Dierenhulp" not in words
 
 
 def failed(payment, on=None):
