@@ -14,6 +14,8 @@ from compensation.assessment import Rule, Share, cents, share_of
 ZERO = Decimal("0.00")
 UNITS = ("day", "month", "year")
 HALF = Decimal("0.5")
+Later = Mapping[date, Sequence[tuple[date, Decimal]]]
+NOTHING_LATER: Later = {}
 
 
 class Way(StrEnum):
@@ -38,6 +40,18 @@ class Plan:
     @property
     def total(self) -> Decimal:
         return self.fee + self.costs
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What others pay in a period, in euros: the sum that was told, and what comes on top, from which day on."""
+
+    paid: Decimal
+    later: Sequence[tuple[date, Decimal]] = ()
+
+    @property
+    def total(self) -> Decimal:
+        return self.paid + sum((amount for _on, amount in self.later), ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +125,10 @@ def outcome(
     limits: Callable[[date], Iterable[Rule]],
     elsewhere: Mapping[tuple[str, date], Decimal],
     today: date,
+    later: Later = NOTHING_LATER,
 ) -> Outcome:
-    """What a way would add up to. `limits` gives the limits of a day; `elsewhere` what others pay, by unit and begin.
+    """What a way would add up to. `limits` gives the limits of a day; `elsewhere` what others pay, by unit and begin;
+    `later` what others pay on top in a year (by its begin), and from which day on.
 
     A period is compared only when the limit of its first planned day is one we may rely on (assessment.share_of).
     """
@@ -123,7 +139,8 @@ def outcome(
         begins = sorted({begin_of(plan.on, unit) for plan in now if unit in rules[plan.on]})
         for begin in begins:
             inside = [plan for plan in now if begin_of(plan.on, unit) == begin]
-            found.append(_period(unit, begin, inside, rules, elsewhere.get((unit, begin), ZERO), today))
+            paid = Others(elsewhere.get((unit, begin), ZERO), later.get(begin, ()) if unit == "year" else ())
+            found.append(_period(unit, begin, inside, rules, paid, today))
     return Outcome(way, tuple(found))
 
 
@@ -132,22 +149,22 @@ def _period(
     begin: date,
     plans: Sequence[Plan],
     rules: Mapping[date, Mapping[str, Rule]],
-    elsewhere: Decimal,
+    others: Others,
     today: date,
 ) -> Period:
     ours = sum((plan.total for plan in plans), ZERO)
-    share = share_of(rules[plans[0].on][unit], ours + elsewhere, today)
-    passed = _passed_on(plans, elsewhere, share.limit) if share else None
-    return Period(unit, begin, ours, elsewhere, share, passed)
+    share = share_of(rules[plans[0].on][unit], ours + others.total, today)
+    passed = _passed_on(plans, others, share.limit) if share else None
+    return Period(unit, begin, ours, others.total, share, passed)
 
 
-def _passed_on(plans: Sequence[Plan], elsewhere: Decimal, limit: Decimal) -> date | None:
+def _passed_on(plans: Sequence[Plan], others: Others, limit: Decimal) -> date | None:
     """The first day on which the running sum is above the limit."""
-    running = elsewhere
-    for plan in plans:
-        running += plan.total
+    running = others.paid
+    for on, amount in sorted([*((plan.on, plan.total) for plan in plans), *others.later], key=lambda step: step[0]):
+        running += amount
         if running > limit:
-            return plan.on
+            return on
     return None
 
 

@@ -90,7 +90,7 @@ class ElsewhereForm(StepForm):
         help_text=_("Alleen voor inzet, zoals vrijwilligerswerk of een ander panel. Ook bonnen tellen mee."),
     )
     year = DutchDecimalField(
-        label=_("En in dit hele jaar, met deze maand erbij?"),
+        label=_("En dit jaar tot nu toe, met deze maand erbij?"),
         required=False,
         min_value=0,
         max_value=100000,

@@ -13,7 +13,7 @@ from compensation import assessment
 from compensation.enums import LineStatus, Unit
 from compensation.models import Line
 from compensation.selectors.limits import limits_on
-from compensation.selectors.situation import elsewhere_by_period
+from compensation.selectors.periods import elsewhere_by_period
 from compensation.selfcheck import Answers
 from compensation.whatif import begin_of
 from panels.kit.dates import today
@@ -137,8 +137,8 @@ def own_money(user: User, on: date) -> OwnMoney:
     counts = ~Q(status=LineStatus.RETURNED)
     sums = Line.objects.filter(member__user=user).aggregate(
         on_its_way=Sum(AMOUNT, filter=waits),
-        month=Sum(AMOUNT, filter=counts & _inside(Unit.MONTH, on)),
-        year=Sum(AMOUNT, filter=counts & _inside(Unit.YEAR, on)),
+        month=Sum(AMOUNT, filter=counts & inside(Unit.MONTH, on)),
+        year=Sum(AMOUNT, filter=counts & inside(Unit.YEAR, on)),
     )
     return OwnMoney(user, *(sums[name] or ZERO for name in ("on_its_way", "month", "year")))
 
@@ -168,7 +168,7 @@ def what_if(
     found = []
     for unit in (unit for unit in MAIN_UNITS if unit in limits):
         paid = others.get((unit, begin_of(line.on, unit)))
-        before = _sum(lines.filter(_inside(unit, line.on))) + (paid or ZERO)
+        before = _sum(lines.filter(inside(unit, line.on))) + (paid or ZERO)
         share = assessment.share_of(limits[unit], before + line.total, today())
         if share:
             found.append(WhatIf(str(unit), before, line.total, share, paid is not None))
@@ -198,8 +198,8 @@ def _beside(lines: QuerySet[Line], member: Member, on: date, *, is_own: bool, to
 
 def _per_group(lines: QuerySet[Line], on: date) -> list[dict[str, Any]]:
     """Month, year and kilometres of each group in one query."""
-    of_year = lines.filter(_inside(Unit.YEAR, on)).order_by()
-    in_month = Sum(AMOUNT, filter=_inside(Unit.MONTH, on))
+    of_year = lines.filter(inside(Unit.YEAR, on)).order_by()
+    in_month = Sum(AMOUNT, filter=inside(Unit.MONTH, on))
     rows: Any = of_year.values("member__panel__name").annotate(month=in_month, year=Sum(AMOUNT), driven=Sum("km"))
     return list(rows)
 
@@ -208,7 +208,7 @@ def _fullest_day(lines: QuerySet[Line], on: date, limit: assessment.Rule | None)
     """The day of this year on which most was paid, beside the limit of a day."""
     if limit is None:
         return None
-    days = lines.filter(_inside(Unit.YEAR, on)).order_by().values("on").annotate(paid=Sum(AMOUNT))
+    days = lines.filter(inside(Unit.YEAR, on)).order_by().values("on").annotate(paid=Sum(AMOUNT))
     most = days.order_by("-paid", "on").first()
     if not most:
         return None
@@ -230,7 +230,7 @@ def _elsewhere(told: Answers | None, on: date) -> dict[tuple[str, date], Decimal
     return elsewhere_by_period(told, [on]) if told else {}
 
 
-def _inside(unit: str, on: date) -> Q:
+def inside(unit: str, on: date) -> Q:
     """Lines of the day, month or year of a day."""
     if unit == Unit.DAY:
         return Q(on=on)

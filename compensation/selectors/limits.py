@@ -1,6 +1,6 @@
 """The limits of a day, what a line looks like beside them, and the text of the notice. Arithmetic, no verdict."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -79,6 +79,13 @@ def limits_on(country: str, on: date) -> list[assessment.Rule]:
     """The limits of a volunteer's allowance in a country on a day."""
     rules = BenefitRule.objects.in_force(country, on).filter(kind=RuleKind.LIMIT, key__contains=".volunteer.")
     return [as_rule(rule) for rule in rules]
+
+
+def limits_by_day(country: str) -> Callable[[date], list[assessment.Rule]]:
+    """The same for many days, asked once; one without an amount stays, so that it is told as not known."""
+    rows = BenefitRule.objects.filter(country=country, kind=RuleKind.LIMIT, key__contains=".volunteer.")
+    rules = [as_rule(row) for row in rows]
+    return lambda day: list(assessment.rules_on(rules, day))
 
 
 def as_rule(rule: BenefitRule) -> assessment.Rule:

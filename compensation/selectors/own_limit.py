@@ -1,24 +1,21 @@
 """What a person gets beside the limit they set themselves: all groups here, and what they told that others pay."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet, Sum
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Q, QuerySet
 
 from compensation import assessment
 from compensation.assessment import ZERO, Rule, Share
-from compensation.enums import LineStatus, RuleKind, Unit
+from compensation.enums import LineStatus, RuleKind
 from compensation.models import Line, OwnLimit
-from compensation.selectors.situation import elsewhere_by_period
+from compensation.selectors.periods import elsewhere_by_period, sums_by_period
 from compensation.selfcheck import Answers
 from compensation.whatif import begin_of
 from panels.kit.dates import today
 from panels.models import User
-
-Begin = tuple[str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def own_room(
     limit = own_limit_of(user)
     if limit is None:
         return None
-    sums = _sums(_counted(user, instead_of), {day.year for day in days})
+    sums = sums_by_period(_counted(user, instead_of), {day.year for day in days})
     others = elsewhere_by_period(told, days) if told else {}
     periods = [
         _period(rule, begins, sums.get((rule.unit, begins), ZERO), others.get((rule.unit, begins)), adding)
@@ -123,15 +120,3 @@ def _counted(user: User, instead_of: Line | None) -> QuerySet[Line]:
     """Everything in all groups of a person, except what was sent back and what is being changed."""
     left_out = Q(status=LineStatus.RETURNED) | (Q(pk=instead_of.pk) if instead_of else Q(pk=None))
     return Line.objects.filter(member__user=user).exclude(left_out)
-
-
-def _sums(lines: QuerySet[Line], years: Iterable[int]) -> dict[Begin, Decimal]:
-    """Fee, travel and costs by month and by year, in one query."""
-    months = lines.filter(on__year__in=sorted(years)).order_by()
-    rows = months.values(year=ExtractYear("on"), month=ExtractMonth("on")).annotate(sum=Sum(F("fee") + F("travel")))
-    found: dict[Begin, Decimal] = {}
-    for row in rows:
-        found[str(Unit.MONTH), date(row["year"], row["month"], 1)] = row["sum"]
-        year = str(Unit.YEAR), date(row["year"], 1, 1)
-        found[year] = found.get(year, ZERO) + row["sum"]
-    return found

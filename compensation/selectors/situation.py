@@ -4,8 +4,6 @@ import json
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -166,25 +164,6 @@ def only(answers: Answers, items: Sequence[str]) -> Answers:
         year=answers.year if ELSEWHERE in items else None,
         told_on=answers.told_on if ELSEWHERE in items else None,
     )
-
-
-def elsewhere_by_period(answers: Answers, months: Iterable[date]) -> dict[tuple[str, date], Decimal]:
-    """What others pay, in euro, by (unit, begin): the month in each of these months, as if it stays so.
-
-    The year is what was told for the year in which it was told (kept before that day was kept: this year). Of another
-    year, or when only a month was told, it is those months together.
-    """
-    begins = {day.replace(day=1) for day in months}
-    found: dict[tuple[str, date], Decimal] = {}
-    if answers.month is not None:
-        for begin in begins:
-            year = ("year", begin.replace(month=1))
-            found["month", begin] = answers.month
-            found[year] = found.get(year, Decimal(0)) + answers.month
-    if answers.year is not None:
-        told = ("year", (answers.told_on or today()).replace(month=1, day=1))
-        found[told] = max(answers.year, answers.month or answers.year)
-    return found
 
 
 def told_to_self(session: Mapping[str, Any], user: User, member: Member | None = None) -> Answers | None:

@@ -27,7 +27,7 @@ from compensation.services.drafts import draft_of
 from compensation.signals import attended_by
 from compensation.views.answers import home_of, step_of, tried
 from compensation.views.handed_in import tell_done, tell_nothing_left
-from compensation.views.near import headroom_for, own_room_for
+from compensation.views.near import headroom_for, near_for, own_room_for
 from compensation.views.this_time import keep_this_time, this_time_form
 from panels.kit.access import guarded, signed_in
 from panels.kit.dates import today
@@ -121,7 +121,7 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
         "page": page_of(request, ready),
         "came_back": member.lines.returned().order_by("on", "created_at")[:MOST_RETURNED],
         "total": selectors.total_of(ready),
-        **_limits(request, member, _months(ready)),
+        **_near(request, member, _months(ready)),
         "this_time": this_time,
         "form": this_time if this_time and this_time.is_bound else None,
         **selectors.payment_state(member),
@@ -129,9 +129,14 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
     return render(request, "compensation/hours_submit.html", context)
 
 
-def _limits(request: HttpRequest, member: Member, months: Collection[date] = ()) -> dict[str, Any]:
-    """This month and year beside the published limits, and these months beside the person's own."""
-    return {"headroom": headroom_for(request, member), "own_room": own_room_for(request, member, months)}
+def _limits(request: HttpRequest, member: Member) -> dict[str, Any]:
+    """This month and year beside the published limits, and beside the person's own."""
+    return {"headroom": headroom_for(request, member), "own_room": own_room_for(request, member)}
+
+
+def _near(request: HttpRequest, member: Member, months: Collection[date]) -> dict[str, Any]:
+    """The months that are handed in beside the published limits, and beside the person's own."""
+    return {"near": near_for(request, member, months), "own_room": own_room_for(request, member, months)}
 
 
 def _months(ready: QuerySet[Line]) -> list[date]:

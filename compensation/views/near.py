@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from compensation import selectors
 from compensation.models import Line
+from compensation.selectors.near import Nearing, near_in
 from compensation.selectors.own_limit import OwnRoom, own_room
 from compensation.selectors.situation import told_to_self
 from panels.kit.dates import today
@@ -17,6 +18,12 @@ def headroom_for(request: HttpRequest, member: Member) -> selectors.Headroom:
     """This month and year of a member, as far as the reader may know them."""
     told = told_to_self(request.session, request.user, member)
     return selectors.headroom(member, today(), viewer=request.user, told=told)
+
+
+def near_for(request: HttpRequest, member: Member, months: Collection[date]) -> list[Nearing]:
+    """Which of these months (none: this one), of their years and of their days come near a published limit."""
+    told = told_to_self(request.session, request.user, member)
+    return near_in(member, months or [today().replace(day=1)], viewer=request.user, told=told)
 
 
 def what_if_for(

@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from compensation import assessment
 from compensation.assessment import ZERO, Rule, Share
-from compensation.enums import RuleKind
 from compensation.enums import Way as WayLabel
-from compensation.models import BenefitRule, OwnLimit
-from compensation.selectors.limits import as_rule
+from compensation.models import OwnLimit
+from compensation.selectors.limits import limits_by_day
 from compensation.selectors.own_limit import own_rules
-from compensation.selectors.situation import elsewhere_by_period
+from compensation.selectors.periods import elsewhere_ahead
 from compensation.selfcheck import Answers
 from compensation.signals import attended_by
 from compensation.whatif import Outcome, Period, Plan, Way, begin_of, outcome
@@ -57,30 +56,41 @@ class AtOnce:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What all groups together add up to, beside the limits of one country.
+
+    `now` is the plan as it stands, `ways` what else somebody may do, `by_payment` the plan counted by the day of the
+    money, `at_once` all that is open in one transfer, `passed` a limit that was passed already.
+    """
+
+    country: Country
+    now: Told
+    ways: list[Told]
+    by_payment: Told
+    at_once: AtOnce
+
+    @property
+    def passed(self) -> Period | None:
+        return self.now.outcome.passed_before(today())
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """What the page shows: what is planned, done or not written down yet (euro), and what that adds up to.
 
-    `now` is the plan as it stands, `ways` what else somebody may do, `by_payment` the plan counted by the day of the
-    money, `at_once` all that is open in one transfer, `passed` a limit that was passed already, `own` the plan beside
-    the limit that the person set (None: there is none).
+    `beside` holds the same sums beside the limits of each country in which the person has a group or says to live,
+    `own` the plan beside the limit that the person set (None: there is none).
     """
 
     planned: list[Planned]
     done: Decimal
     unwritten: Decimal
-    now: Told
-    ways: list[Told]
-    by_payment: Told
-    at_once: AtOnce
+    beside: list[Beside]
     own: Told | None = None
 
     @property
     def own_passed(self) -> Period | None:
         return self.own.outcome.passed_before(today()) if self.own else None
-
-    @property
-    def passed(self) -> Period | None:
-        return self.now.outcome.passed_before(today())
 
     @property
     def has_anything(self) -> bool:
@@ -97,32 +107,48 @@ class Forecast:
 
 
 def forecast(user: User, members: Sequence[Member], answers: Answers, own: OwnLimit | None = None) -> Forecast:
-    """Every way beside the limits of the country, with what the person says that others pay; the plan also beside
+    """Every way beside the limits of each country, with what the person says that others pay; the plan also beside
     the limit that they set themselves (`own`).
 
     `members` are those of groups that go on; what was done counts in every group, also those that the person left.
     """
     planned, done, unwritten = planned_for(members), done_by(user), _unwritten(members)
-    limits = _limits(answers.country or (members[0].panel.organisation.country if members else Country.NETHERLANDS))
     coming = [Plan(one.on, one.reward, one.travel) for one in planned]
     past = [Plan(one.on, one.fee, one.travel, is_fixed=True) for one in done if one.on.year == today().year]
     plans = _in_order([*past, *unwritten, *coming])
 
-    def told(of: Sequence[Plan], way: Way, limits: Limits = limits) -> Told:
-        elsewhere = elsewhere_by_period(answers, [plan.on for plan in of])
-        found = outcome(of, way, limits=limits, elsewhere=elsewhere, today=today())
-        return Told(way.value, str(WayLabel(way.value).label), found, found.passed_from(today()))
+    by_payment = _by_payment(done, unwritten, planned)
+
+    def beside(country: Country) -> Beside:
+        limits = limits_by_day(country)
+        return Beside(
+            country=country,
+            now=_told(plans, Way.PLANNED, limits, answers),
+            ways=[_told(plans, way, limits, answers) for way in Way if way != Way.PLANNED],
+            by_payment=_told(by_payment, Way.PLANNED, _without_days(limits), answers),
+            at_once=_at_once(done, answers, limits),
+        )
 
     return Forecast(
         planned=planned,
         done=sum((plan.total for plan in past), ZERO),
         unwritten=sum((plan.total for plan in unwritten), ZERO),
-        now=told(plans, Way.PLANNED),
-        ways=[told(plans, way) for way in Way if way != Way.PLANNED],
-        by_payment=told(_by_payment(done, unwritten, planned), Way.PLANNED, _without_days(limits)),
-        at_once=_at_once(done, answers, limits),
-        own=told(plans, Way.PLANNED, lambda _day: own_rules(own)) if own else None,
+        beside=[beside(country) for country in _countries(members, answers)],
+        own=_told(plans, Way.PLANNED, lambda _day: own_rules(own), answers) if own else None,
     )
+
+
+def _told(plans: Sequence[Plan], way: Way, limits: Limits, answers: Answers) -> Told:
+    elsewhere, later = elsewhere_ahead(answers, [plan.on for plan in plans])
+    found = outcome(plans, way, limits=limits, elsewhere=elsewhere, later=later, today=today())
+    return Told(way.value, str(WayLabel(way.value).label), found, found.passed_from(today()))
+
+
+def _countries(members: Sequence[Member], answers: Answers) -> list[Country]:
+    """Where the person says to live, then where their groups are; the Netherlands when neither is known."""
+    of_groups = sorted({member.panel.organisation.country for member in members})
+    found = dict.fromkeys(one for one in (answers.country, *of_groups) if one)
+    return [Country(one) for one in found] or [Country.NETHERLANDS]
 
 
 def _unwritten(members: Sequence[Member]) -> list[Plan]:
@@ -152,13 +178,6 @@ def _at_once(done: Sequence[Done], answers: Answers, limits: Limits) -> AtOnce:
     found = AtOnce(still_open(done), paid, elsewhere, None)
     rule = next((rule for rule in limits(today()) if rule.unit == "month"), None)
     return replace(found, share=assessment.share_of(rule, found.together, today()) if rule else None)
-
-
-def _limits(country: str) -> Limits:
-    """The limits of a country by day; one without an amount stays, so that its months are shown as not known."""
-    rows = BenefitRule.objects.filter(country=country, kind=RuleKind.LIMIT, key__contains=".volunteer.")
-    rules = [as_rule(row) for row in rows]
-    return lambda day: assessment.rules_on(rules, day)
 
 
 def _without_days(limits: Limits) -> Limits:

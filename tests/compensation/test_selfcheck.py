@@ -71,7 +71,7 @@ def test_step_by_step_to_an_outcome(ank):
     assert "Bijstand, jonger dan 27 jaar" in page
     assert "Bijstand, 27 jaar of ouder" not in page
     assert "60,50 deze maand" in page
-    assert "in dit hele jaar" not in page
+    assert "dit jaar tot nu toe" not in page
     assert "Wij weten dit niet zeker" in page
     assert "veilig" not in page.lower()
 

@@ -12,6 +12,7 @@ from compensation.models import Terms, UsualTrip
 from compensation.selfcheck import Answers
 from compensation.services import load_rulebook
 from compensation.whatif import Way
+from panels.enums import Country
 from panels.kit.dates import at
 from panels.models import Member
 from reports.selectors.done import done_by
@@ -19,7 +20,7 @@ from reports.selectors.forecast import forecast
 from reports.selectors.planned import planned_for
 from sessions.enums import Answer, SessionForm
 from tests.factories.compensation import make_line, make_terms
-from tests.factories.panels import make_member, make_panel
+from tests.factories.panels import make_member, make_organisation, make_panel
 from tests.factories.sessions import make_invitation, make_session
 
 MONDAY = date(2026, 11, 2)
@@ -47,6 +48,11 @@ def meeting(member, day, **more):
 
 def looked(member, **answers):
     return forecast(member.user, [member], Answers(**answers))
+
+
+def beside(member, **answers):
+    (one,) = looked(member, **answers).beside
+    return one
 
 
 def months(found):
@@ -102,8 +108,7 @@ class TestPassing:
         for day in (10, 24):
             meeting(member, date(2026, 11, day))
 
-        found = looked(member)
-        planned = found.now.outcome
+        planned = beside(member).now.outcome
 
         assert months(planned) == {date(2026, 11, 1): Decimal("300.00")}
         assert planned.first.passed_on == date(2026, 11, 24)
@@ -113,7 +118,7 @@ class TestPassing:
         for day in (10, 24):
             meeting(member, date(2026, 11, day))
 
-        found = looked(member)
+        found = beside(member)
 
         assert found.passed.passed_on == date(2026, 2, 3)
         assert found.now.coming.passed_on == date(2026, 11, 24)
@@ -129,7 +134,7 @@ class TestPassing:
     def test_a_year_without_published_limits_is_shown_and_not_compared(self, member):
         meeting(member, date(2027, 1, 12))
 
-        planned = looked(member).now.outcome
+        planned = beside(member).now.outcome
 
         assert months(planned) == {date(2027, 1, 1): Decimal("150.00")}
         assert not planned.has_limits
@@ -144,7 +149,7 @@ class TestDayOfTheMoney:
         for month in range(5, 11):
             self.handed_in(member, date(2026, month, 6))
 
-        found = looked(member)
+        found = beside(member)
         by_work = found.now.outcome
 
         assert by_work.first is None
@@ -155,7 +160,7 @@ class TestDayOfTheMoney:
     def test_others_and_what_came_this_month_are_in_it(self, member):
         self.handed_in(member, date(2026, 10, 6))
 
-        at_once = looked(member, month=Decimal(130)).at_once
+        at_once = beside(member, month=Decimal(130)).at_once
 
         assert (at_once.together, at_once.is_risk) == (Decimal("180.00"), True)
 
@@ -165,12 +170,77 @@ class TestDayOfTheMoney:
         found = looked(member)
 
         assert found.done == 0
-        assert months(found.by_payment.outcome) == {date(2026, 11, 1): Decimal("50.00")}
+        assert months(found.beside[0].by_payment.outcome) == {date(2026, 11, 1): Decimal("50.00")}
 
     def test_what_was_sent_back_is_not_in_it(self, member):
         make_line(member=member, on=date(2026, 10, 6), status=LineStatus.RETURNED)
 
         assert done_by(member.user) == []
+
+
+class TestOthers:
+    """What was told stays so: the year grows with every calendar month, also when nothing is planned in it."""
+
+    def test_a_year_is_passed_by_the_months_that_stay_so(self, member):
+        meeting(member, date(2026, 12, 1))
+
+        found = beside(member, month=Decimal(100), year=Decimal(1900), told_on=date(2026, 8, 1)).now.outcome
+        (year,) = [period for period in found.periods if period.unit == "year"]
+
+        assert (year.elsewhere, year.together, year.passed_on) == (2300, 2450, date(2026, 12, 1))
+
+    def test_others_alone_pass_it_in_a_month_without_a_meeting(self, member):
+        meeting(member, date(2026, 11, 3))
+
+        found = beside(member, month=Decimal(60), year=Decimal(2000), told_on=MONDAY).now.outcome
+        (year,) = [period for period in found.periods if period.unit == "year"]
+
+        assert (year.together, year.passed_on) == (2210, date(2026, 12, 1))
+
+    def test_only_a_year_stays_as_it_was_told(self, member):
+        meeting(member, date(2026, 11, 3))
+
+        found = beside(member, year=Decimal(900), told_on=MONDAY).now.outcome
+
+        assert [period.elsewhere for period in found.periods if period.unit == "year"] == [900]
+
+
+class TestCountries:
+    @pytest.fixture
+    def flemish(self, member):
+        panel = make_panel(name="Groep Dijk", organisation=make_organisation(country=Country.BELGIUM))
+        make_terms(panel=panel, valid_from=date(2022, 1, 1))
+        return make_member(panel=panel, user=member.user)
+
+    def ahead(self, *members, **answers):
+        return forecast(members[0].user, members, Answers(**answers)).beside
+
+    def test_every_country_with_a_group_has_its_own_limits(self, member, flemish):
+        meeting(member, date(2026, 11, 10))
+        meeting(flemish, date(2026, 11, 11))
+
+        found = {one.country: one.now.outcome for one in self.ahead(member, flemish)}
+
+        assert list(found) == [Country.BELGIUM, Country.NETHERLANDS]
+        units = {country: {period.unit for period in one.periods} for country, one in found.items()}
+        assert units == {Country.BELGIUM: {"day", "year"}, Country.NETHERLANDS: {"month", "year"}}
+        assert {period.ours for one in found.values() for period in one.periods if period.unit == "year"} == {250}
+
+    def test_the_country_that_was_told_comes_first_and_hides_no_other(self, member, flemish):
+        found = self.ahead(member, flemish, country="NL")
+
+        assert [one.country for one in found] == [Country.NETHERLANDS, Country.BELGIUM]
+
+    def test_the_page_names_each_and_one_country_only_when_there_are_more(self, client, member, flemish):
+        meeting(member, date(2026, 11, 10))
+        client.force_login(member.user)
+
+        page = client.get(reverse("reports:forecast")).content.decode()
+        assert "Naast de grenzen van Nederland" in page
+        assert "Naast de grenzen van België" in page
+
+        flemish.delete()
+        assert "Naast de grenzen van" not in client.get(reverse("reports:forecast")).content.decode()
 
 
 class TestPage:
