@@ -5,20 +5,26 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from compensation.enums import Activity, LineStatus
+from compensation.enums import Activity, HeldBack, LineStatus
 from compensation.models import Line
+from compensation.selectors import payables
 from compensation.services import (
     accept_suggestion,
     approve_line,
     approve_lines,
     book_line,
     change_line,
+    choose_payment,
+    close_batch,
+    release_batch,
     return_line,
     submit,
     take_back,
 )
 from compensation.services.disputes import dispute
+from compensation.services.one_off import choose_once, take_once_back
 from panels.enums import HelpArea, Role
+from panels.kit.dates import today
 from panels.kit.errors import Refusal
 from panels.models import Member, User
 from tests.factories.compensation import make_line, make_notice, make_payer, make_preference, make_terms
@@ -141,3 +147,39 @@ class TestThroughThePages:
         client.post(reverse("compensation:submit", args=[member.pk]))
 
         assert Line.objects.get().submitted_via == both
+
+
+class TestPaying:
+    @pytest.fixture
+    def approved(self, member, acting, colleague):
+        line = make_line(member=member)
+        submit(member, by=acting)
+        return approve_line(line, by=colleague)
+
+    def test_who_helped_does_not_make_the_list(self, member, approved, both, colleague):
+        payer = approved.terms.payer
+
+        [one] = payables(member.panel, payer=payer, made_by=both)
+        assert one.held_back == HeldBack.HELPED
+        with pytest.raises(Refusal, match="collega"):
+            close_batch(member.panel, by=both, payer=payer)
+        assert close_batch(member.panel, by=colleague, payer=payer).payments.count() == 1
+
+    def test_who_helped_does_not_release_it(self, member, approved, both, colleague):
+        batch = close_batch(member.panel, by=colleague, payer=approved.terms.payer)
+
+        with pytest.raises(Refusal, match="als helper"):
+            release_batch(batch, execute_on=today(), by=both)
+        other = make_person(Role.FINANCE, member.panel)
+        assert release_batch(batch, execute_on=today(), by=other).released_by == other
+
+
+class TestWhereTheMoneyGoes:
+    def test_a_helper_chooses_nothing(self, member, acting):
+        for verb in (
+            lambda: choose_once(member, form="voucher", by=acting),
+            lambda: take_once_back(member, by=acting),
+            lambda: choose_payment(member, form="voucher", by=acting),
+        ):
+            with pytest.raises(Refusal, match="helper kan dit niet"):
+                verb()
