@@ -1,13 +1,16 @@
 """Forms of who pays, and of a payout list on its way to the bank and back."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext_lazy as _
 from stdnum import bic as bics
 from stdnum.exceptions import ValidationError as NumberError
 
+from compensation.bank_days import is_bank_day, next_bank_day
 from compensation.bank_news import read_bank_news
 from compensation.models import Payer, Payment
 from compensation.models.payer import LONGEST_PROMISE
@@ -22,7 +25,17 @@ from panels.models import Organisation
 class ReleaseForm(AccessibleForm):
     """On which day the bank pays."""
 
-    execute_on = DateField3(label=_("Op welke dag moet de bank betalen?"))
+    execute_on = DateField3(
+        label=_("Op welke dag moet de bank betalen?"),
+        help_text=_("Banken betalen niet in het weekend of op feestdagen."),
+    )
+
+    def clean_execute_on(self) -> date:
+        day: date = self.cleaned_data["execute_on"]
+        if not is_bank_day(day):
+            could = date_format(next_bank_day(day), "l j F")
+            raise forms.ValidationError(_("Op deze dag werken de banken niet. Kies bijvoorbeeld %s.") % could)
+        return day
 
 
 class PaidForm(AccessibleForm):
@@ -50,7 +63,7 @@ class PaidPartForm(AccessibleForm):
         """Without a tick it is not clear what is meant; the button for all says so itself."""
         cleaned = super().clean() or self.cleaned_data
         if "payments" in cleaned and not cleaned["payments"] and "alles" not in self.data:
-            self.add_error("payments", _("Zet een vinkje bij wie betaald is, of kies ‘Alles’."))
+            self.add_error("payments", _("Zet een vinkje bij wie betaald is, of kies ‘Schrijf op: alle betaald’."))
         return cleaned
 
     @property

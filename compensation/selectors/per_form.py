@@ -9,6 +9,7 @@ from compensation.enums import PaymentForm, PaymentState
 from compensation.models import Batch, Payment
 
 CENTS = Decimal("0.00")
+RETURNED = Q(state=PaymentState.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class FormTotal:
     waiting: int
     paid: int
     returned: int
+    back: Decimal = CENTS  # what came back of the amount
 
     @property
     def label(self) -> str:
@@ -37,7 +39,8 @@ def form_totals(batch: Batch) -> list[FormTotal]:
             sum=Sum("amount"),
             waiting=Count("pk", filter=Q(state=PaymentState.WAITING)),
             paid=Count("pk", filter=Q(state=PaymentState.PAID)),
-            returned=Count("pk", filter=Q(state=PaymentState.RETURNED)),
+            returned=Count("pk", filter=RETURNED),
+            back=Sum("amount", filter=RETURNED),
         )
     )
     found = {
@@ -48,6 +51,7 @@ def form_totals(batch: Batch) -> list[FormTotal]:
             waiting=row["waiting"],
             paid=row["paid"],
             returned=row["returned"],
+            back=Decimal(row["back"] or 0).quantize(CENTS),
         )
         for row in rows
     }

@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from compensation import form_lists
+from compensation.bank_reasons import in_words
 from compensation.enums import BY_BANK, PaymentForm
 from compensation.models import Payment
 
@@ -59,6 +60,13 @@ def goes_where(payment: Payment) -> str:
     if payment.form == PaymentForm.VOUCHER:
         return ""
     return payment.charity or payment.training or _("Niet bekend. Vraag het na")
+
+
+@register.filter
+def why_back(payment: Payment) -> str:
+    """Why the bank sent it back, in words with the code; empty when we do not know the code."""
+    words = in_words(payment.return_code)
+    return f"{words} ({payment.return_code})" if words else ""
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from compensation import csv, selectors, sepa, services
+from compensation.bank_days import next_bank_day
 from compensation.enums import BatchState
 from compensation.forms import BankNewsForm, PaidForm, ReleaseForm, ReturnPaymentForm
 from compensation.models import Batch, Payment
@@ -151,10 +152,12 @@ def _batch_page(
         "batch": Batch.objects.select_related("payer", "made_by", "released_by").get(pk=batch.pk),
         "panel": batch.panel,
         "form": refused if refused and refused.errors else None,
-        "release": release or ReleaseForm(initial={"execute_on": today()}),
+        "release": release or ReleaseForm(initial={"execute_on": next_bank_day(today())}),
         "paid": paid or PaidForm(initial={"on": today()}),
         "page": page_of(request, batch.payments.select_related("member__user").order_by("number")),
         "forms": forms,
+        "returned": sum(one.returned for one in forms),
+        "net": batch.total - sum((one.back for one in forms), start=batch.total * 0),
         "job": selectors.bank_file_job(batch),
         "is_own": batch.made_by_id == request.user.pk,
         "can_withdraw": batch.state in WITHDRAWABLE and not any(one.paid or one.returned for one in forms),

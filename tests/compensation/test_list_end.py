@@ -210,3 +210,18 @@ def failed(payment, on=None):
 
 def colleague_of(panel):
     return make_person(Role.FINANCE, panel)
+
+
+def test_the_page_says_how_many_came_back_and_what_was_paid(client, panel):
+    owed(panel)
+    owed(panel)
+    batch = at_the_bank(panel)
+    mark_paid(batch, on=today(), by=make_user())
+    return_payment(batch.payments.first(), on=today(), code="AC04", by=make_user())
+    client.force_login(colleague_of(panel))
+
+    page = client.get(batch.get_absolute_url()).content.decode()
+
+    assert "1 kwam terug" in page
+    assert "Zonder wat terugkwam: €&nbsp;75,00" in page.replace("\u00a0", "&nbsp;").replace("€ ", "€&nbsp;")
+    assert "Deze rekening is opgeheven. (AC04)" in page

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from compensation.bank_days import next_bank_day
 from compensation.enums import BatchState
 from compensation.models import Batch
 from compensation.services import close_batch, mark_paid
@@ -41,7 +42,7 @@ class TestPages:
         client.post(self.url("payout", panel), {"betaler": payer.pk})
         batch = Batch.objects.get()
         assert "Vraag een collega" in client.get(batch.get_absolute_url()).content.decode()
-        day = timezone.localdate()
+        day = next_bank_day(timezone.localdate())
         when = {"execute_on_day": day.day, "execute_on_month": day.month, "execute_on_year": day.year}
 
         client.force_login(finance)
