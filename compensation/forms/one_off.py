@@ -56,9 +56,13 @@ class ThisTimeForm(OneOffForm):
     def __init__(self, *args: Any, preference: PaymentPreference, **kwargs: Any) -> None:
         super().__init__(*args, prefix="keer", **kwargs)
         field: Any = self.fields["form"]
-        field.label = _("Hoe wilt u de vergoeding krijgen?")
-        field.help_text = _("U kunt elke keer iets anders kiezen.")
-        usual = _now("Zoals u koos: %(form)s") % {"form": preference.get_form_display()}
+        is_own = kwargs["is_own"]
+        field.label = _("Hoe wilt u de vergoeding krijgen?") if is_own else _("Hoe wil dit lid de vergoeding krijgen?")
+        field.help_text = _("U kunt elke keer iets anders kiezen.") if is_own else _("Vraag het eerst aan het lid.")
+        usual = _now("Zoals u koos: %(form)s") if is_own else _now("Zoals eerder gekozen: %(form)s")
+        usual %= {"form": preference.get_form_display()}
+            "form": preference.get_form_display()
+        }
         field.choices = [(USUAL, usual), *field.choices]
         field.widget.hints[USUAL] = _once(PaymentForm(preference.form), None, is_own=True, usual=True)
         field.widget.icons = {**ICONS, USUAL: ICONS[PaymentForm(preference.form)]}

@@ -6,6 +6,7 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from compensation.selectors.checkers import checkers_of
 from compensation.selectors.waiting import Waiting, waiting_for
 from compensation.services.drafts import draft_of
 from panels.models import Member
@@ -14,15 +15,25 @@ DAY = "l j F"
 
 
 def tell_done(request: HttpRequest, member: Member, count: int) -> None:
-    """So many lines were handed in."""
+    """So many lines were handed in. Who did it for somebody else does not look after them: another person is named."""
+    others = checkers_of(member, by=request.user) if request.user.pk != member.user_id else []
+    if request.user.pk != member.user_id and not others:
+        _tell_nobody(request, count)
+        return
     text = ngettext(
         "De uren zijn doorgegeven: %(count)d regel. %(name)s kijkt ze na.",
         "De uren zijn doorgegeven: %(count)d regels. %(name)s kijkt ze na.",
         count,
     )
-    done = text % {"count": count, "name": member.panel.contact_name}
+    done = text % {"count": count, "name": _(" of ").join(others) or member.panel.contact_name}
     messages.success(request, f"{done} {next_words(waiting_for(member))}".strip())
     tell_left_behind(request, member)
+
+
+def _tell_nobody(request: HttpRequest, count: int) -> None:
+    text = ngettext("De uren zijn doorgegeven: %(count)d regel.", "De uren zijn doorgegeven: %(count)d regels.", count)
+    messages.success(request, text % {"count": count})
+    messages.warning(request, _("Niemand anders mag ze goedkeuren. Vraag de beheerder om een collega toe te voegen."))
 
 
 def tell_nothing_left(request: HttpRequest, member: Member, text: str) -> None:

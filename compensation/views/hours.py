@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from compensation import selectors, services
+from compensation.enums import LineStatus
 from compensation.errors import NothingLeft, NotYet
 from compensation.forms import ConfirmForm
 from compensation.forms.one_off import ThisTimeForm
@@ -20,6 +21,7 @@ from compensation.models import Line
 from compensation.policies import may_change_line, may_enter_hours, may_see_hours
 from compensation.selectors.called_off import called_off_offers
 from compensation.selectors.came_back import came_back_for
+from compensation.selectors.checkers import checkers_of
 from compensation.selectors.terms import first_terms
 from compensation.selectors.waiting import waiting_for
 from compensation.selectors.written import with_writers
@@ -65,6 +67,7 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "draft": draft_of(member, user=request.user),
         "waiting": waiting_for(member),
         "came_back": [] if getattr(request.user, "acting", None) else came_back_for(member),
+        "has_returned": any(line.status == LineStatus.RETURNED for line in open_page),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
         "page": page,
         **_limits(request, member),
@@ -123,6 +126,7 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
         "total": selectors.total_of(ready),
         **_near(request, member, _months(ready)),
         "this_time": this_time,
+        "checkers": checkers_of(member, by=request.user) if member.user_id != request.user.pk else [],
         "form": this_time if this_time and this_time.is_bound else None,
         **selectors.payment_state(member),
     }
