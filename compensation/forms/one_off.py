@@ -61,8 +61,6 @@ class ThisTimeForm(OneOffForm):
         field.help_text = _("U kunt elke keer iets anders kiezen.") if is_own else _("Vraag het eerst aan het lid.")
         usual = _now("Zoals u koos: %(form)s") if is_own else _now("Zoals eerder gekozen: %(form)s")
         usual %= {"form": preference.get_form_display()}
-            "form": preference.get_form_display()
-        }
         field.choices = [(USUAL, usual), *field.choices]
         field.widget.hints[USUAL] = _once(PaymentForm(preference.form), None, is_own=True, usual=True)
         field.widget.icons = {**ICONS, USUAL: ICONS[PaymentForm(preference.form)]}
