@@ -1,6 +1,6 @@
 """The questions of the self-check. Every one may be skipped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -121,20 +121,29 @@ class PublicCheckForm(AccessibleForm):
     """Everything on one page, for who has no account. It is answered at once and kept nowhere.
 
     `groups` are who pays, each with the cards of what they pay; every one is a field of its own, closed until opened.
+    `asks`: "age" and "partner" where the rules of the country need it.
     """
 
     mark_optional = False
     age = AgeForm.base_fields["age"]
     partner = HouseholdForm.base_fields["partner"]
 
-    def __init__(self, *args: Any, groups: Sequence[tuple[Card, Sequence[Card]]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, groups: Sequence[tuple[Card, Sequence[Card]]], asks: Collection[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        for name in {"age", "partner"} - set(asks):
+            del self.fields[name]
         for (code, name, _hint), cards in groups:
             label = _("Wat geldt voor u? %(name)s") % {"name": name}
             field = forms.MultipleChoiceField(label=label, required=False, widget=CheckCards)
             fill(field, cards)
             self.fields[f"bij_{code}"] = field
         self.groups = groups
+
+    @property
+    def about_you(self) -> list[Any]:
+        return [self[name] for name in ("age", "partner") if name in self.fields]
 
     @property
     def drawers(self) -> list[tuple[str, str, Any, bool]]:

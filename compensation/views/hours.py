@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from compensation import selectors, services
 from compensation.enums import LineStatus
+from compensation.enums import LineStatus
 from compensation.errors import NothingLeft, NotYet
 from compensation.forms import ConfirmForm
 from compensation.forms.one_off import ThisTimeForm
@@ -67,6 +68,7 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "draft": draft_of(member, user=request.user),
         "waiting": waiting_for(member),
         "came_back": [] if getattr(request.user, "acting", None) else came_back_for(member),
+        "has_returned": any(line.status == LineStatus.RETURNED for line in open_page),
         "has_returned": any(line.status == LineStatus.RETURNED for line in open_page),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
         "page": page,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from secrets import token_hex
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -172,12 +173,21 @@ def check_public(request: HttpRequest) -> HttpResponse:
     rules = services.rules_in_force(country, today())
     asks = request.method == "POST" and "ander_land" not in request.POST
     groups = [(group, situations.options_in(rules, [group[0]])) for group in situations.groups_in(rules)]
-    form = PublicCheckForm(request.POST if asks else None, groups=groups)
+    needed = {what for rule in situations.schemes_in(rules) for what in situations.as_scheme(rule).asks}
+    form = PublicCheckForm(request.POST if asks else None, groups=groups, asks=needed)
     told = None
     if asks and form.is_valid():
         told = situations.told(rules, Answers.of({**form.cleaned_data, "options": form.options()}))
     context = {"form": form, "told": told, "country": country, "countries": Country.choices}
-    return render(request, "compensation/check_public.html", context)
+    return render(request, "compensation/check_public.html", {**context, "call": _call(request)})
+
+
+def _call(request: HttpRequest) -> str:
+    """The key of the call that somebody came from; nothing when there is none, or it is no key."""
+    try:
+        return str(UUID(request.POST.get("oproep") or request.GET.get("oproep", "")))
+    except ValueError:
+        return ""
 
 
 def _country(request: HttpRequest, answers: Answers) -> str:

@@ -61,16 +61,16 @@ def funnel_part(counts: Sequence[int], place: int) -> dict[str, Any]:
 
 @register.inclusion_tag("components/_limit_bar.html")
 def limit_bar(past: Number, now: Number, limit: Number) -> dict[str, Any]:
-    """What was given before, what is added now, and what of it goes over the limit."""
+    """What was given before, what is added now, and what of both together goes over the limit."""
     before, added, edge = (float(value) for value in (past, now, limit))
     end = max(before + added, edge) * 1.05 or 1
     within = max(0.0, min(added, edge - before))
-    over = added - within
+    over = max(0.0, before + added - edge)
     return {
-        "past": percent(before / end * 100),
+        "past": percent(min(before, edge) / end * 100),
         "now_x": percent(before / end * 100),
         "now": percent(within / end * 100),
-        "over_x": percent((before + within) / end * 100),
+        "over_x": percent((before + added - over) / end * 100),
         "over": percent(over / end * 100) if over > 0 else "",
         "limit_x": percent(edge / end * 100),
     }

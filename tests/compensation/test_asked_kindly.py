@@ -50,6 +50,14 @@ class TestDoubts:
         assert set(Doubt.values) == set(Remark.values)
 
 
+@pytest.mark.parametrize("field", ["km", "tickets", "taxi"])
+def test_too_much_is_said_once_and_in_plain_words(expert, scene, field):
+    form = expert.post(url("add", scene.member), {**HOURS, field: "99999999999"}).context["form"]
+
+    assert len(form.errors[field]) == 1
+    assert "cijfers" not in form.errors[field][0]
+
+
 class TestDay:
     def test_a_day_before_the_membership_is_said_at_the_day(self, expert, scene):
         scene.member.starts_on = date(2026, 3, 1)

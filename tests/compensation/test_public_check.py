@@ -31,6 +31,20 @@ class TestWithoutAccount:
     def test_who_ticks_nothing_hears_what_goes_for_everybody(self, client, db):
         assert [one.rule.key for one in client.post(self.PAGE, {}).context["told"]] == ["nl.general"]
 
+    def test_the_age_is_asked_only_where_the_rules_need_it(self, client, db):
+        assert "Hoe oud bent u?" in client.get(self.PAGE).content.decode()
+
+        belgium = client.post(self.PAGE, {"ander_land": "BE"}).content.decode()
+        assert "Hoe oud bent u?" not in belgium
+        assert "Woont u samen" in belgium
+
+    def test_who_came_from_a_call_finds_the_way_back(self, client, db):
+        key = "0b7a4d6e-6c1c-4f5f-8f8e-0f6f2c1f7a11"
+
+        for page in (client.get(self.PAGE, {"oproep": key}), client.post(self.PAGE, {"oproep": key})):
+            assert f'href="{reverse("recruitment:call", args=[key])}">' in page.content.decode()
+        assert "Terug naar de oproep" not in client.get(self.PAGE, {"oproep": "x"}).content.decode()
+
     def test_another_country_is_in_no_address(self, client, db):
         chosen = client.post(self.PAGE, {"ander_land": "BE"})
         assert chosen.context["told"] is None
