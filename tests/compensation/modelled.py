@@ -57,10 +57,6 @@ def worth(on, minutes, km, tickets):
     return fee + (km * PER_KM + tickets).quantize(CENT, ROUND_HALF_UP)
 
 
-def place_of(number, many):
-    return number % many
-
-
 def can_be_undone(one):
     return one.state in (AGREED, PAID) and not one.undone and not one.undoes
 
@@ -96,7 +92,7 @@ class People(RuleBasedStateMachine):
         """One of them; three out of four times one for which it can be done."""
         rows = list(rows)
         rows = [one for one in rows if number % 4 and likely(one)] or rows
-        return rows[place_of(number, len(rows))] if rows else None
+        return rows[number % len(rows)] if rows else None
 
     @initialize(given=st.lists(hours, min_size=4, max_size=6))
     def begin(self, given):
@@ -261,7 +257,7 @@ class People(RuleBasedStateMachine):
     def key_and_worth(hours, members):
         """Whose and in which quarter hours count, and what they are worth."""
         who, on, minutes, km, tickets = hours
-        return (place_of(who, members), on.year, (on.month + 2) // 3), worth(on, minutes, km, tickets)
+        return (who % members, on.year, (on.month + 2) // 3), worth(on, minutes, km, tickets)
 
     def teardown(self):
         try:
@@ -284,8 +280,9 @@ class People(RuleBasedStateMachine):
             members[one.member.pk, *quarter] += one.amount
             years[one.on.year] += one.amount
         assert {(row.year, row.quarter): row.total for row in quarter_totals(self.panel)} == quarters
-        found = member_quarter_totals(self.panel)
-        assert {(row.member_id, row.year, row.quarter): row.total for row in found} == members
+        assert {
+            (row.member_id, row.year, row.quarter): row.total for row in member_quarter_totals(self.panel)
+        } == members
         assert {year: panel_total(self.panel, year).total for year in years} == years
         self.all_is_paid_or_owed(agreed)
 
