@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from compensation import selectors, services
 from compensation.enums import LineStatus
-from compensation.enums import LineStatus
 from compensation.errors import NothingLeft, NotYet
 from compensation.forms import ConfirmForm
 from compensation.forms.one_off import ThisTimeForm
@@ -68,7 +67,6 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "draft": draft_of(member, user=request.user),
         "waiting": waiting_for(member),
         "came_back": [] if getattr(request.user, "acting", None) else came_back_for(member),
-        "has_returned": any(line.status == LineStatus.RETURNED for line in open_page),
         "has_returned": any(line.status == LineStatus.RETURNED for line in open_page),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
         "page": page,
@@ -142,7 +140,9 @@ def _limits(request: HttpRequest, member: Member) -> dict[str, Any]:
 
 def _near(request: HttpRequest, member: Member, months: Collection[date]) -> dict[str, Any]:
     """The months that are handed in beside the published limits, and beside the person's own."""
-    return {"near": near_for(request, member, months), "own_room": own_room_for(request, member, months)}
+    near = near_for(request, member, months)
+    is_over = any(one.share.is_over for one in near)
+    return {"near": near, "is_over": is_over, "own_room": own_room_for(request, member, months)}
 
 
 def _months(ready: QuerySet[Line]) -> list[date]:

@@ -73,3 +73,11 @@ def test_nobody_else_reads_it(client, member):
     other = owed(member.panel)
 
     assert "kwam terug van de bank" not in page_of(client, other)
+
+
+def test_the_ways_to_find_out_are_on_the_own_page(client, member):
+    page = page_of(client, member)
+
+    for name in ("compensation:talks", "reports:benefits-letter"):
+        assert reverse(name, args=[member.pk]) in page
+    assert reverse("compensation:check") in page
