@@ -1,6 +1,7 @@
 """The approval desk: who handed in what, approve, send back, correct."""
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -31,20 +32,24 @@ def of_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
     desk_filter = DeskFilter(asked)
     status, name = desk_filter.chosen()
     lines = selectors.desk(panel, status=status, name=name)
-    page = page_of_many(request, lines)
-    with_undone(page)
-    for line in page:
-        line.is_yours = services.is_own(line, request.user)
     context = {
         "panel": panel,
         "filter": desk_filter,
         "status": status,
-        "page": page,
+        "page": _marked(request, page_of_many(request, lines)),
         "total": selectors.total_of(lines),
         "to_pay": selectors.total_to_pay(panel),
         "late": late_answers(panel).count(),
     }
     return render(request, "compensation/desk.html", context)
+
+
+def _marked(request: HttpRequest, page: Page) -> Page:
+    """The page with, at each line, whether a correction took it back and whether another person must answer it."""
+    with_undone(page)
+    for line in page:
+        line.is_yours = services.is_own(line, request.user)
+    return page
 
 
 @guarded(may_see_payments, on=Panel)

@@ -126,7 +126,6 @@ def submit(request: HttpRequest, member: Member) -> HttpResponse:
         "total": selectors.total_of(ready),
         **_near(request, member, _months(ready)),
         "this_time": this_time,
-        "checkers": checkers_of(member, by=request.user) if member.user_id != request.user.pk else [],
         "form": this_time if this_time and this_time.is_bound else None,
         **selectors.payment_state(member),
     }
@@ -142,7 +141,8 @@ def _near(request: HttpRequest, member: Member, months: Collection[date]) -> dic
     """The months that are handed in beside the published limits, and beside the person's own."""
     near = near_for(request, member, months)
     is_over = any(one.share.is_over for one in near)
-    return {"near": near, "is_over": is_over, "own_room": own_room_for(request, member, months)}
+    others = checkers_of(member, by=request.user) if member.user_id != request.user.pk else []
+    return {"checkers": others, "near": near, "is_over": is_over, "own_room": own_room_for(request, member, months)}
 
 
 def _months(ready: QuerySet[Line]) -> list[date]:
