@@ -36,8 +36,8 @@ def tried(request: HttpRequest, verb: Callable[[], Any], done: str) -> bool:
 
 
 def refuse(form: Form, refusal: Refusal, *, reader: User | None = None) -> None:
-    """Show in the form why not: at the day when it lies there, and in the words for who reads it."""
-    field, text = None, str(refusal)
+    """Show in the form why not: at the day or the file when it lies there, and in the words for who reads it."""
+    field, text = "file" if list(form.fields) == ["file"] else None, str(refusal)
     if isinstance(refusal, NoMember):
         field = "on" if "on" in form.fields else None
         text = refusal.to_self if reader is not None and reader.pk == refusal.member.user_id else text
