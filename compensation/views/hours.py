@@ -65,13 +65,11 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
         "attended": attended_by(member),
         **_agreed(member),
         "draft": draft_of(member, user=request.user),
-        "waiting": waiting_for(member),
         "came_back": [] if getattr(request.user, "acting", None) else came_back_for(member),
         "has_returned": any(line.status == LineStatus.RETURNED for line in open_page),
         "has_older": lines.ready().exclude(on__year=today().year, on__month=today().month).exists(),
         "page": page,
         **_limits(request, member),
-        "today": today(),
         **selectors.payment_state(member),
     }
     return render(request, "compensation/hours_mine.html", context)
@@ -79,7 +77,12 @@ def of_membership(request: HttpRequest, member: Member) -> HttpResponse:
 
 def _agreed(member: Member) -> dict[str, Any]:
     """What was agreed and matters now: meetings that were called off, and the terms before the first hours."""
-    return {"called_off": called_off_offers(member), "first_terms": first_terms(member)}
+    return {
+        "called_off": called_off_offers(member),
+        "first_terms": first_terms(member),
+        "waiting": waiting_for(member),
+        "today": today(),
+    }
 
 
 @guarded(may_change_line, on=Line)
