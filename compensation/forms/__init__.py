@@ -21,11 +21,12 @@ __all__ = [
     "ProofForm",
     "ReceiptForm",
     "ReleaseForm",
+    "ReportedForm",
     "ReturnForm",
     "ReturnPaymentForm",
     "SeveralForm",
     "TermsForm",
-    "initial_of",
     "TreatmentForm",
     "WhomForm",
+    "initial_of",
 ]

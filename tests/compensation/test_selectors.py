@@ -11,8 +11,8 @@ from django.urls import reverse
 from compensation import selectors
 from compensation.enums import LineStatus
 from compensation.models import Line
-from compensation.services import correct_line, load_rulebook
-from tests.factories.compensation import make_line, make_rule, make_terms
+from compensation.services import correct_line
+from tests.factories.compensation import make_line, make_terms
 from tests.factories.panels import make_member, make_panel, make_user
 
 pytestmark = pytest.mark.django_db
