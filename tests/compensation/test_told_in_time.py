@@ -47,10 +47,12 @@ class TestBeforeApplying:
     def test_the_warning_leads_to_the_check_of_that_country(self, client):
         panel = make_panel(organisation=make_organisation(country="BE"))
 
-        page = read(client, "recruitment:call", make_call(panel=panel).pk)
+        call = make_call(panel=panel)
+
+        page = read(client, "recruitment:call", call.pk)
 
         address = f"{reverse('compensation:check-public')}?land=BE"
-        assert f'"{address}"' in page
+        assert f'"{address}&amp;oproep={call.pk}"' in page
         assert client.get(address).context["country"] == "BE"
 
 
