@@ -39,10 +39,11 @@ ABOUT_ME = (
     "panels:offer", "panels:forget-me", "reports:own-data", "reports:my-quotes", "sessions:my-questions",
     "sessions:question-answer",
 )  # fmt: skip
+OF_MONEY = ("reports:statement", "reports:benefits-letter", "reports:forecast")
 EXPERT = (
     Item(_("Start"), "reports:start", "home"),
     Item(_("Bijeenkomsten"), "sessions:mine", "calendar", here=("sessions:",)),
-    Item(_("Mijn uren"), "compensation:mine", "clock", here=("compensation:",)),
+    Item(_("Mijn uren"), "compensation:mine", "clock", here=("compensation:", *OF_MONEY)),
     Item(_("Berichten"), "panels:my-messages", "mail"),
     Item(_("Over mij"), "panels:mine", "person", here=ABOUT_ME),
     Item(_("Hulp"), "panels:help", "help"),

@@ -60,6 +60,7 @@ class StartPage:
     desk: list[Task] = field(default_factory=list)
     sessions: list[PanelSession] | None = None
     organisations: list[Organisation] = field(default_factory=list)
+    paying: list[Panel] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     has_role: bool = True
     has_quotes: bool = False
@@ -88,6 +89,7 @@ def start_page(user: User, *, today: date, held: Answers | None = None) -> Start
         desk=[*_policy_tasks(user, is_policy), *_reviewer_tasks(user, roles), *_finance_tasks(user, roles)],
         sessions=list(upcoming_for(user)[:SOME]) if is_policy else None,
         organisations=_managed(user) if Role.ADMINISTRATOR in roles else [],
+        paying=_paying(user) if Role.FINANCE in roles else [],
         reports=[] if Role.EXPERT in roles else latest_reports(user),
         has_quotes=roles.isdisjoint(HAVE_THEIR_OWN_WAY) and own_quotes(user).exists(),
     )
@@ -280,6 +282,11 @@ def _finance_tasks(user: User, roles: set[str]) -> list[Task]:
         )
         for row in rows.order_by("member__panel__name")[:SOME]
     ]
+
+
+def _paying(user: User) -> list[Panel]:
+    """Groups whose payout lists the user makes or releases, also when nothing waits there."""
+    return list(Panel.objects.running().filter(pk__in=panels_of(user, Role.FINANCE)).order_by("name")[:MOST_PANELS])
 
 
 def _managed(user: User) -> list[Organisation]:

@@ -76,7 +76,9 @@ def benefits_letter(request: HttpRequest, member: Member) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with translation.override(OFFICES_READ):
             letter = letters.letter_for(member, today(), **form.cleaned_data)
-    return render(request, "reports/benefits_letter.html", {"member": member, "form": form, "letter": letter})
+    is_own = member.user_id == request.user.pk
+    context = {"member": member, "form": form, "letter": letter, "is_own": is_own}
+    return render(request, "reports/benefits_letter.html", context)
 
 
 def _letter_pdf(member: Member, form: OfficeLetterForm) -> bytes:

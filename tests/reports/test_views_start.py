@@ -289,3 +289,9 @@ def test_the_page_of_an_expert_with_300_open_lines_reads_few_rows(client, panel,
     assert "1 regel kwam terug" in page
     assert "299 regels staan klaar" in page
     assert len(rows) <= 40
+
+
+def test_finance_finds_the_lists_also_when_nothing_waits(client, panel):
+    page = page_of(client, make_person(Role.FINANCE, panel))
+
+    assert f'href="{reverse("compensation:of-panel", args=[panel.pk])}"' in page
