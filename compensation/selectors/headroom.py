@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from compensation import assessment
 from compensation.enums import LineStatus, Unit
 from compensation.models import Line
-from compensation.selectors.limits import limits_on
+from compensation.selectors.limits import hour_norm, limits_on
 from compensation.selectors.periods import elsewhere_by_period
 from compensation.selfcheck import Answers
 from compensation.whatif import begin_of
@@ -52,7 +52,8 @@ class Headroom:
     """A member's month and year, and the day on which most was paid where days have a limit.
 
     `groups` are the names of the groups that are in it; `is_own` when the person reads it, `was_told` when it counts
-    what others pay.
+    what others pay. `per_hour` is what the group pays and `norm` what a volunteer may get per hour, in euro: above that
+    norm the limits mostly do not apply at all (domain facts, section 0).
     """
 
     month: Period
@@ -62,6 +63,12 @@ class Headroom:
     groups: tuple[str, ...]
     is_own: bool
     was_told: bool
+    per_hour: Decimal | None = None
+    norm: Decimal | None = None
+
+    @property
+    def is_above_norm(self) -> bool:
+        return bool(self.per_hour and self.norm and self.per_hour > self.norm)
 
     @property
     def shares(self) -> list[assessment.Share]:
@@ -178,6 +185,7 @@ def what_if(
 def _beside(lines: QuerySet[Line], member: Member, on: date, *, is_own: bool, told: Answers | None) -> Headroom:
     rows = _per_group(lines, on)
     limits, others = _limits(member, on), _elsewhere(told if is_own else None, on)
+    terms = assessment.in_force(member.panel.terms.all(), on)
 
     def period(unit: str) -> Period:
         begins = begin_of(on, unit)
@@ -193,6 +201,8 @@ def _beside(lines: QuerySet[Line], member: Member, on: date, *, is_own: bool, to
         groups=tuple(sorted(row["member__panel__name"] for row in rows)),
         is_own=is_own,
         was_told=bool(others),
+        per_hour=terms.per_hour if terms else None,
+        norm=hour_norm(member.panel.organisation.country, on),
     )
 
 

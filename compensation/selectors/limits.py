@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from compensation import assessment
 from compensation.enums import HintLabel, RuleKind
-from compensation.models import BenefitRule, Line
+from compensation.models import BenefitRule, Line, Terms
 from panels.kit.dates import today
 from panels.models import Member
 
@@ -79,6 +80,23 @@ def limits_on(country: str, on: date) -> list[assessment.Rule]:
     """The limits of a volunteer's allowance in a country on a day."""
     rules = BenefitRule.objects.in_force(country, on).filter(kind=RuleKind.LIMIT, key__contains=".volunteer.")
     return [as_rule(rule) for rule in rules]
+
+
+def hour_norm(country: str, on: date) -> Decimal | None:
+    """What a volunteer of 21 or older may get per hour, in euro; nothing where a country has no such norm."""
+    return next((rule.amount for rule in limits_on(country, on) if rule.key.endswith("hour_21plus")), None)
+
+
+def above_norm(members: Sequence[Member]) -> tuple[Decimal, Decimal] | None:
+    """The highest amount per hour of these members' groups with the norm for volunteers that it is above, in euro;
+    nothing when none is. Above it the limits mostly do not apply at all (domain facts, section 0)."""
+    countries = {member.panel_id: member.panel.organisation.country for member in members}
+    in_force: dict[Any, Terms] = {}
+    for terms in Terms.objects.filter(panel__in=countries).on(today()):
+        in_force.setdefault(terms.panel_id, terms)
+    norms = {country: hour_norm(country, today()) for country in set(countries.values())}
+    pairs = [(one.per_hour, norms[countries[key]]) for key, one in in_force.items()]
+    return max(((rate, norm) for rate, norm in pairs if norm and rate > norm), default=None)
 
 
 def limits_by_day(country: str) -> Callable[[date], list[assessment.Rule]]:

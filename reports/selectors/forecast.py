@@ -10,7 +10,7 @@ from compensation import assessment
 from compensation.assessment import ZERO, Rule, Share
 from compensation.enums import Way as WayLabel
 from compensation.models import OwnLimit
-from compensation.selectors.limits import limits_by_day
+from compensation.selectors.limits import above_norm, limits_by_day
 from compensation.selectors.own_limit import own_rules
 from compensation.selectors.periods import elsewhere_ahead
 from compensation.selfcheck import Answers
@@ -79,7 +79,8 @@ class Forecast:
     """What the page shows: what is planned, done or not written down yet (euro), and what that adds up to.
 
     `beside` holds the same sums beside the limits of each country in which the person has a group or says to live,
-    `own` the plan beside the limit that the person set (None: there is none).
+    `own` the plan beside the limit that the person set (None: there is none), `above_norm` the highest amount per hour
+    of a group with the norm for volunteers that it is above (None: it is not).
     """
 
     planned: list[Planned]
@@ -87,6 +88,7 @@ class Forecast:
     unwritten: Decimal
     beside: list[Beside]
     own: Told | None = None
+    above_norm: tuple[Decimal, Decimal] | None = None
 
     @property
     def own_passed(self) -> Period | None:
@@ -135,6 +137,7 @@ def forecast(user: User, members: Sequence[Member], answers: Answers, own: OwnLi
         unwritten=sum((plan.total for plan in unwritten), ZERO),
         beside=[beside(country) for country in _countries(members, answers)],
         own=_told(plans, Way.PLANNED, lambda _day: own_rules(own), answers) if own else None,
+        above_norm=above_norm(members),
     )
 
 

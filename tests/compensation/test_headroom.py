@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from compensation import selectors
 from compensation.enums import LineStatus
+from compensation.models import Terms
 from compensation.selfcheck import Answers
 from compensation.services import load_rulebook
 from panels.enums import Country, HelpArea, Role
@@ -234,3 +235,14 @@ class TestAHelper:
 
         assert "467,50" in page
         assert "U bent helper" not in page
+
+
+@pytest.mark.parametrize(("per_hour", "told"), [("50.00", True), ("5.00", False)])
+def test_more_per_hour_than_the_norm_is_said_before_the_limits(client, member, per_hour, told):
+    Terms.objects.update(per_hour=Decimal(per_hour))
+    make_line(member=member, on=today())
+    client.force_login(member.user)
+
+    page = client.get(reverse("compensation:of-membership", args=[member.pk])).content.decode()
+
+    assert ("De norm voor vrijwilligers is" in page) is told

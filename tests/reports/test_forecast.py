@@ -259,6 +259,7 @@ class TestPage:
             "in al uw groepen hier",
             "Uw afstand kennen wij niet bij elke groep",
             "Spreiden helpt dan niet",
+            "De norm voor vrijwilligers is",
         ):
             assert text in page
         assert page.count("Twijfel:") == len(Way)
@@ -268,3 +269,13 @@ class TestPage:
         client.force_login(make_member(panel=member.panel).user)
 
         assert "352,50" not in client.get(reverse("reports:forecast")).content.decode()
+
+    @pytest.mark.parametrize(("rate", "told"), [("50", True), ("5", False)])
+    def test_more_per_hour_than_the_norm_is_said_before_any_limit(self, client, member, rate, told):
+        Terms.objects.update(per_hour=Decimal(rate))
+        make_line(member=member, on=date(2026, 10, 6))
+        client.force_login(member.user)
+
+        page = client.get(reverse("reports:forecast")).content.decode()
+
+        assert ("Elk bedrag kan dan meetellen" in page) is told
