@@ -1,10 +1,14 @@
 """What somebody handed in and waits for: by when there is an answer, and by when there is money."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Count, Max
+from django.utils import timezone
 
 from compensation.enums import LineStatus, PaymentForm
 from compensation.models import Line
+from compensation.models.line import ANSWER_DAYS, DEFAULT_PROMISE, after_workdays
 from compensation.selectors.lines import preference_of
 from compensation.selectors.one_off import one_off_of
 from panels.kit.dates import today
@@ -34,15 +38,15 @@ def waiting_for(member: Member) -> Waiting:
     A choice for the next payment only goes before the usual one.
     """
     preference = one_off_of(member) or preference_of(member)
-    lines = list(
-        Line.objects.filter(member=member, status=LineStatus.SUBMITTED)
-        .select_related("terms__payer")
-        .only("status", "submitted_at", "terms__payer__promise_days")
-    )
+    sent = Line.objects.filter(member=member, status=LineStatus.SUBMITTED, submitted_at__isnull=False).order_by()
+    # The promise is a number of days per payer, so the last line of each payer says when all of it is due.
+    rows = list(sent.values_list("terms__payer__promise_days").annotate(number=Count("pk"), last=Max("submitted_at")))
+    last_days = [timezone.localtime(last).date() for _days, _number, last in rows]
+    due = [day + timedelta(days=row[0] or DEFAULT_PROMISE) for day, row in zip(last_days, rows, strict=True)]
     asks_for_none = preference is not None and preference.form in NO_MONEY_YET
     return Waiting(
-        lines=len(lines),
-        answer_by=max((line.answer_by for line in lines if line.answer_by), default=None),
-        pay_by=None if asks_for_none else max((line.pay_by for line in lines if line.pay_by), default=None),
+        lines=sum(number for _days, number, _last in rows),
+        answer_by=max((after_workdays(day, ANSWER_DAYS) for day in last_days), default=None),
+        pay_by=None if asks_for_none else max(due, default=None),
         chosen=str(preference.get_form_display()) if preference else "",
     )
