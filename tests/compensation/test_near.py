@@ -82,7 +82,7 @@ class TestTheMonthsThatAreHandedIn:
 
         page = client.get(reverse("compensation:submit", args=[member.pk])).content.decode()
 
-        assert "u komt bij een grens voor vrijwilligers" in page
+        assert "u bent over een grens voor vrijwilligers" in page
         assert f"{earlier.year} (" in page
 
 

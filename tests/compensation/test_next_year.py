@@ -137,7 +137,7 @@ class TestALimitIsAFile:
         begins = datetime(2027, 2, 20, 9, tzinfo=UTC)
         make_session(panel=member.panel, starts_at=begins, ends_at=begins + timedelta(hours=6))
 
-        now = client.get(reverse("reports:forecast")).context["forecast"].now
+        now = client.get(reverse("reports:forecast")).context["forecast"].beside[0].now
 
         assert (now.coming.passed_on, now.coming.share.limit) == (date(2027, 2, 20), Decimal(250))
 

@@ -33,7 +33,7 @@ def test_what_cannot_be_cleaned_is_refused_with_a_way_out(name, content):
 def test_a_document_has_a_smaller_limit_than_a_sound(monkeypatch):
     monkeypatch.setattr(files, "SMALLER_MB", 0)
 
-    with pytest.raises(Refusal, match="groter dan 0 MB"):
+    with pytest.raises(Refusal, match="Er past 0 MB"):
         check_upload(io.BytesIO(b"Mijn verhaal"), allowed=EVERYTHING, name="brief.txt")
     assert check_upload(io.BytesIO(WAV), allowed=EVERYTHING, name="lang.wav").kind == AUDIO
 

@@ -50,7 +50,7 @@ def test_a_file_that_is_too_large_is_refused_with_its_limit(client, settings):
 
     page = send(client, make_call(), "audio", SimpleUploadedFile("lang.wav", WAV)).content.decode()
 
-    assert "groter dan 0 MB" in page
+    assert "Er past 0 MB" in page
 
 
 def test_an_empty_choice_says_what_to_do(client):
